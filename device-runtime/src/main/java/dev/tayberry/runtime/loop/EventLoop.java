@@ -1,0 +1,186 @@
+package dev.tayberry.runtime.loop;
+
+import dev.tayberry.hal.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread's worth of things to do. A turn runs, as Node does, what timers are due, then what was
+ * posted, then the immediates; then it sleeps until something is posted or due.
+ *
+ * <p>Tasks must not throw: a program catches its own script's errors ({@link ProgramLoop}); what
+ * still arrives here is a fault of ours and ends the loop.
+ */
+public final class EventLoop implements Clock {
+  /** How a run ended. */
+  public enum Outcome {
+    /** Nobody wanted it to go on. */
+    DONE,
+    /** In virtual time: it was to go on, but nothing is left that could ever happen. */
+    STUCK
+  }
+
+  private final Time time;
+  private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
+  private final PriorityQueue<Task> timers =
+      new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::order));
+  private ArrayDeque<Runnable> immediates = new ArrayDeque<>();
+  private long order;
+  private volatile @Nullable Thread thread;
+
+  public EventLoop(Time time) {
+    this.time = time;
+  }
+
+  /** Whether time jumps instead of passing; then nothing may happen on other threads. */
+  public boolean isVirtual() {
+    return time instanceof VirtualTime;
+  }
+
+  public boolean isCurrent() {
+    return Thread.currentThread().equals(thread);
+  }
+
+  /** Runs on the calling thread as long as {@code wanted} says so. */
+  public Outcome run(BooleanSupplier wanted) {
+    thread = Thread.currentThread();
+    try {
+      while (true) {
+        runDueTimers();
+        runPosted();
+        runImmediates();
+        if (!posted.isEmpty() || !immediates.isEmpty()) {
+          continue;
+        }
+        if (!wanted.getAsBoolean()) {
+          return Outcome.DONE;
+        }
+        if (posted.isEmpty() && immediates.isEmpty() && !sleep()) {
+          return Outcome.STUCK;
+        }
+      }
+    } finally {
+      thread = null;
+    }
+  }
+
+  private void runDueTimers() {
+    long now = time.nanoTime();
+    long newest = order;
+    while (true) {
+      Task head = timers.peek();
+      // A timer set by a timer of this turn waits for the next one, so that zero delays cannot
+      // starve the posted tasks.
+      if (head == null || head.due - now > 0 || head.order >= newest) {
+        return;
+      }
+      timers.remove();
+      head.run();
+    }
+  }
+
+  private void runPosted() {
+    for (int n = posted.size(); n > 0; n--) {
+      Runnable task = posted.poll();
+      if (task != null) {
+        task.run();
+      }
+    }
+  }
+
+  private void runImmediates() {
+    if (immediates.isEmpty()) {
+      return;
+    }
+    ArrayDeque<Runnable> batch = immediates;
+    immediates = new ArrayDeque<>();
+    batch.forEach(Runnable::run);
+  }
+
+  /** False if there is nothing to sleep for. */
+  private boolean sleep() {
+    Task next = timers.peek();
+    if (isVirtual()) {
+      if (next == null) {
+        return false;
+      }
+      time.untilNanos(next.due);
+      return true;
+    }
+    try {
+      Runnable task =
+          next == null
+              ? posted.take()
+              : posted.poll(Math.max(0, time.untilNanos(next.due)), TimeUnit.NANOSECONDS);
+      if (task != null) {
+        task.run();
+      }
+    } catch (InterruptedException e) {
+      // Nobody interrupts this thread to stop it: look around and go on.
+      return true;
+    }
+    return true;
+  }
+
+  /** Runs the task after what is queued already. Any thread may call it. */
+  public void post(Runnable task) {
+    posted.add(task);
+  }
+
+  /** Runs the task at the end of this turn, or of the next one if this turn's are running. */
+  public void immediate(Runnable task) {
+    immediates.add(task);
+  }
+
+  @Override
+  public long nanoTime() {
+    return time.nanoTime();
+  }
+
+  @Override
+  public long currentTimeMillis() {
+    return time.currentTimeMillis();
+  }
+
+  @Override
+  public Timer after(Duration delay, Runnable task) {
+    Task timer = new Task(time.nanoTime() + Math.max(0, delay.toNanos()), order++, task);
+    timers.add(timer);
+    return timer;
+  }
+
+  private final class Task implements Timer {
+    private final long due;
+    private final long order;
+    private final Runnable task;
+
+    Task(long due, long order, Runnable task) {
+      this.due = due;
+      this.order = order;
+      this.task = task;
+    }
+
+    long due() {
+      return due;
+    }
+
+    long order() {
+      return order;
+    }
+
+    void run() {
+      task.run();
+    }
+
+    @Override
+    public void cancel() {
+      timers.remove(this);
+    }
+  }
+}
