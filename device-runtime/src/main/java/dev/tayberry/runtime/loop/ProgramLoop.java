@@ -82,36 +82,29 @@ public final class ProgramLoop implements Loop {
   public <T> CompletableFuture<T> work(String what, Callable<T> blocking) {
     CompletableFuture<T> result = new CompletableFuture<>();
     if (loop.isVirtual()) {
-      complete(result, blocking);
+      attempt(result, blocking).run();
       return result;
     }
     Hold hold = hold(what);
     WORKERS.execute(
         () -> {
-          CompletableFuture<T> done = new CompletableFuture<>();
-          complete(done, blocking);
+          // A result that comes after the program's end is still owed to those who clean up.
+          Runnable settle = attempt(result, blocking);
           loop.post(
               () -> {
                 hold.release();
-                // A result that comes too late is still owed to those who clean up after it.
-                done.whenComplete(
-                    (value, error) -> {
-                      if (error == null) {
-                        result.complete(value);
-                      } else {
-                        result.completeExceptionally(error);
-                      }
-                    });
+                settle.run();
               });
         });
     return result;
   }
 
-  private static <T> void complete(CompletableFuture<T> result, Callable<T> blocking) {
+  private static <T> Runnable attempt(CompletableFuture<T> result, Callable<T> blocking) {
     try {
-      result.complete(blocking.call());
+      T value = blocking.call();
+      return () -> result.complete(value);
     } catch (Exception e) {
-      result.completeExceptionally(e);
+      return () -> result.completeExceptionally(e);
     }
   }
 
