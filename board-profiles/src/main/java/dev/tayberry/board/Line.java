@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset on that chip
  * @param headerPin where it comes out, if it does
  * @param bootPull what the line is pulled to before anybody asks: up, down or none
- * @param reserved why it must not be driven, if so
+ * @param reserved why an app must not drive it, if so
  */
 public record Line(
     String name,
