@@ -1,5 +1,7 @@
 package dev.tayberry.board;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public record Controller(
    */
   public record Route(Map<String, String> lines, List<String> enable) {
     public Route {
-      lines = Map.copyOf(lines);
+      lines = Collections.unmodifiableMap(new LinkedHashMap<>(lines));
       enable = List.copyOf(enable);
     }
   }
