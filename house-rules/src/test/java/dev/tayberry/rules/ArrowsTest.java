@@ -1,0 +1,100 @@
+package dev.tayberry.rules;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.Peripherals;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may import what. */
+class ArrowsTest {
+  @ParameterizedTest(name = "{0} may import {2}")
+  @CsvSource({
+    "board,     2, ''",
+    "hal,      10, board",
+    "runtime,   5, board hal",
+    "command,   0, board hal runtime",
+    "simulator, 0, board hal runtime command",
+    "deploy,    0, board hal runtime command",
+  })
+  void arrowsGoOnlyLeft(String room, int atLeast, String mayImport) {
+    assertSaw(room, atLeast);
+    String[] allowed =
+        Stream.concat(Stream.of(room), Stream.of(mayImport.split(" ")).filter(s -> !s.isEmpty()))
+            .map(ArrowsTest::packages)
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(packages(room))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.tayberry..")
+                .and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+        .allowEmptyShould(atLeast == 0)
+        .check(House.classes());
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching("dev.tayberry.(**)")
+        .should()
+        .beFreeOfCycles()
+        // The one list names every folder, and every folder uses what lies beside the list.
+        .ignoreDependency(equivalentTo(Peripherals.class), alwaysTrue())
+        .check(House.classes());
+  }
+
+  @Test
+  void halKnowsNoJavaScriptEngine() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.tayberry.hal..", "dev.tayberry.board..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.graalvm..", "com.oracle.truffle..")
+        .check(House.classes());
+  }
+
+  @Test
+  void inHalOnlyNativeHalvesKnowTheLoop() {
+    noClasses()
+        .that(
+            resideInAPackage("dev.tayberry.hal.*..")
+                .and(DescribedPredicate.describe("are no native half", c -> !isNativeHalf(c))))
+        .should()
+        .dependOnClassesThat(equivalentTo(Loop.class))
+        .check(House.classes());
+  }
+
+  private static boolean isNativeHalf(JavaClass c) {
+    JavaClass outer = c;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return outer.getSimpleName().endsWith("Module");
+  }
+
+  private static String packages(String room) {
+    return "dev.tayberry." + room + "..";
+  }
+
+  private static void assertSaw(String room, int atLeast) {
+    long seen =
+        House.classes().stream()
+            .filter(c -> (c.getPackageName() + ".").startsWith("dev.tayberry." + room + "."))
+            .count();
+    assertTrue(seen >= atLeast, () -> "saw only " + seen + " classes of " + room);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.tayberry.rules;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Time is a Clock: what reads the system's own cannot run in virtual time, nor twice the same. */
+class TimeTest {
+  /** By owner: what reads the system's clock or waits on it. */
+  private static final Map<String, Set<String>> SYSTEM_TIME =
+      Map.of(
+          "java.lang.System", Set.of("nanoTime", "currentTimeMillis"),
+          "java.lang.Thread", Set.of("sleep"),
+          "java.time.Instant", Set.of("now"),
+          "java.time.LocalDateTime", Set.of("now"),
+          "java.time.ZonedDateTime", Set.of("now"),
+          "java.time.Clock", Set.of("systemUTC", "systemDefaultZone", "system"),
+          "java.util.Date", Set.of("<init>"),
+          "java.util.Timer", Set.of("<init>"),
+          "java.util.concurrent.CompletableFuture",
+              Set.of("orTimeout", "completeOnTimeout", "delayedExecutor"),
+          "java.util.concurrent.Executors",
+              Set.of("newScheduledThreadPool", "newSingleThreadScheduledExecutor"));
+
+  /** Who may, and why. */
+  private static final Map<String, String> MAY =
+      Map.of("dev.tayberry.runtime.loop.RealTime", "it is the clock");
+
+  /** Backends of real things live in real time, by their names' first word. */
+  private static final Set<String> REAL_BACKENDS = Set.of("Linux", "Paho", "SerialComm");
+
+  @Test
+  void onlyTheRealClockReadsTheSystems() {
+    noClasses()
+        .that(DescribedPredicate.describe("are neither the clock nor a real backend", c -> !may(c)))
+        .should()
+        .callCodeUnitWhere(
+            DescribedPredicate.describe(
+                "reads the system's clock or waits on it", call -> isSystemTime(call.getTarget())))
+        .check(House.classes());
+  }
+
+  @Test
+  void theRuleSeesWhatItForbids() {
+    for (String name : MAY.keySet()) {
+      JavaClass clock = House.classes().get(name);
+      assertTrue(
+          clock.getCodeUnits().stream()
+              .map(JavaCodeUnit::getCallsFromSelf)
+              .flatMap(Set::stream)
+              .anyMatch(call -> isSystemTime(call.getTarget())),
+          () -> name + " does not read the system's clock: take it off the list");
+    }
+  }
+
+  private static boolean isSystemTime(AccessTarget.CodeUnitCallTarget target) {
+    return SYSTEM_TIME
+            .getOrDefault(target.getOwner().getName(), Set.of())
+            .contains(target.getName())
+        // Date(long) only holds a time it is given.
+        && !(target.getName().equals("<init>") && !target.getRawParameterTypes().isEmpty());
+  }
+
+  private static boolean may(JavaClass c) {
+    JavaClass outer = c;
+    while (outer.getEnclosingClass().isPresent()) {
+      outer = outer.getEnclosingClass().get();
+    }
+    return MAY.containsKey(outer.getName())
+        || REAL_BACKENDS.stream().anyMatch(outer.getSimpleName()::startsWith);
+  }
+}
