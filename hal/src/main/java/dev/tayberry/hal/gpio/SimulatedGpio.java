@@ -1,0 +1,224 @@
+package dev.tayberry.hal.gpio;
+
+import dev.tayberry.board.Line;
+import dev.tayberry.hal.Clock;
+import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.NearName;
+import dev.tayberry.hal.SimulatedBoard;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The lines of a simulated board, from both sides: programs open them as {@link Gpio}, the world
+ * around the board drives and watches them by name. Levels on the world's side are physical.
+ *
+ * <p>A line's level is that of the strongest who has an opinion: a program's output, then the
+ * world, then the pull a program asked for, then the boot-time pull. Everything happens at once, on
+ * the loop's thread.
+ */
+public final class SimulatedGpio implements Gpio {
+  /** Told of a new physical level, inside the call that caused it. */
+  @FunctionalInterface
+  public interface LevelListener {
+    void changed(int level, long timestamp);
+  }
+
+  /** Told when two begin to drive joined lines to different levels. */
+  @FunctionalInterface
+  public interface FaultListener {
+    void shorted(Fault fault);
+  }
+
+  /**
+   * A short circuit: on a board it could destroy a pin.
+   *
+   * @param lines that are joined, by name
+   */
+  public record Fault(long timestamp, List<String> lines, String message) {}
+
+  /** A listener's place; closing it is idempotent. */
+  @FunctionalInterface
+  public interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Changes that one call may cause: more means that the wiring feeds back into itself. */
+  private static final int OSCILLATION = 100_000;
+
+  private record Change(SimulatedLine line, int level, long timestamp) {}
+
+  private final SimulatedBoard board;
+  private final Map<String, SimulatedLine> lines = new LinkedHashMap<>();
+  private final Queue<Change> changes = new ArrayDeque<>();
+  private final List<FaultListener> faultListeners = new ArrayList<>();
+  private boolean telling;
+
+  public SimulatedGpio(SimulatedBoard board) {
+    this.board = board;
+    board.profile().lines().forEach(line -> lines.put(line.name(), new SimulatedLine(line)));
+  }
+
+  @Override
+  public Optional<String> holder(Line line) {
+    return Optional.ofNullable(line(line.name()).holder);
+  }
+
+  @Override
+  public OpenLines open(LineRequest request, LineListener listener) {
+    var wanted = request.lines().stream().map(settings -> line(settings.line().name())).toList();
+    for (var line : wanted) {
+      if (line.holder != null) {
+        throw new HalException(
+            "EBUSY",
+            "gpio: %s wants line %s (%s %d), which %s holds; close it there first"
+                .formatted(
+                    request.consumer(),
+                    line.line.name(),
+                    line.line.chip(),
+                    line.line.offset(),
+                    line.holder));
+      }
+    }
+    return new SimulatedLines(this, request, wanted, listener);
+  }
+
+  /** The world drives the line, until it drives it otherwise or lets go. */
+  public void drive(String name, int level) {
+    if (level != 0 && level != 1) {
+      throw HalException.rangeError("gpio: a line is driven to 0 or 1, got " + level);
+    }
+    var line = line(name);
+    line.external = level;
+    settle(List.of(line));
+  }
+
+  /** The world lets go of the line. */
+  public void release(String name) {
+    var line = line(name);
+    line.external = null;
+    settle(List.of(line));
+  }
+
+  /** The physical level, whoever causes it. */
+  public int level(String name) {
+    return line(name).level;
+  }
+
+  /** Tells the listener of every change, in order, also when it causes one itself. */
+  public Watch watch(String name, LevelListener listener) {
+    var watchers = line(name).watchers;
+    LevelListener mine = (level, time) -> listener.changed(level, time); // it may watch twice
+    watchers.add(mine);
+    return () -> watchers.remove(mine);
+  }
+
+  /** Joins two lines, and whatever they are joined to, for good. */
+  public void wire(String a, String b) {
+    var joined = line(a).net;
+    var other = line(b).net;
+    if (joined != other) {
+      joined.lines.addAll(other.lines);
+      other.lines.forEach(line -> line.net = joined);
+      settle(joined.lines);
+    }
+  }
+
+  /** Tells the listener of every short circuit that begins from now on. */
+  public Watch faults(FaultListener listener) {
+    FaultListener mine = fault -> listener.shorted(fault);
+    faultListeners.add(mine);
+    return () -> faultListeners.remove(mine);
+  }
+
+  Clock clock() {
+    return board.clock();
+  }
+
+  /** Works out the levels after somebody changed his opinion, then tells everybody. */
+  void settle(Collection<SimulatedLine> touched) {
+    var nets = new LinkedHashSet<SimulatedNet>();
+    touched.forEach(line -> nets.add(line.net));
+    long now = clock().nanoTime();
+    for (var net : nets) {
+      int level = net.level();
+      for (var line : net.lines) {
+        if (line.level != level) {
+          line.level = level;
+          changes.add(new Change(line, level, now));
+        }
+      }
+    }
+    tell();
+    nets.forEach(this::lookForShort);
+  }
+
+  /** One after the other: a listener that causes a change does not overtake the one it hears. */
+  private void tell() {
+    if (telling) {
+      return;
+    }
+    telling = true;
+    try {
+      int told = 0;
+      for (var change = changes.poll(); change != null; change = changes.poll()) {
+        if (++told > OSCILLATION) {
+          throw new IllegalStateException(
+              "gpio: the wiring of the simulated board oscillates at " + change.line.line.name());
+        }
+        if (change.line.input != null) {
+          change.line.input.changed(change.level, change.timestamp);
+        }
+        for (var watcher : List.copyOf(change.line.watchers)) {
+          watcher.changed(change.level, change.timestamp);
+        }
+      }
+    } finally {
+      changes.clear();
+      telling = false;
+    }
+  }
+
+  private void lookForShort(SimulatedNet net) {
+    boolean shorted = net.conflict();
+    if (shorted && !net.shorted) {
+      var names = net.lines.stream().map(line -> line.line.name()).toList();
+      var fault =
+          new Fault(
+              clock().nanoTime(),
+              names,
+              "gpio: %s is driven high and low at once".formatted(String.join("–", names)));
+      List.copyOf(faultListeners).forEach(listener -> listener.shorted(fault));
+    }
+    net.shorted = shorted;
+  }
+
+  private SimulatedLine line(String name) {
+    var line = lines.get(name);
+    if (line != null) {
+      return line;
+    }
+    return board
+        .profile()
+        .line(name)
+        .map(known -> line(known.name()))
+        .orElseThrow(
+            () ->
+                new HalException(
+                    "ENODEV",
+                    "gpio: %s has no line %s%s"
+                        .formatted(
+                            board.profile().model(),
+                            name,
+                            NearName.of(name, lines.keySet())
+                                .map(near -> "; did you mean " + near + "?")
+                                .orElse("; its lines are " + String.join(", ", lines.keySet())))));
+  }
+}

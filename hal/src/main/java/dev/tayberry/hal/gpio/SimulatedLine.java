@@ -1,0 +1,47 @@
+package dev.tayberry.hal.gpio;
+
+import dev.tayberry.board.Line;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One line of the simulated board: who pulls and drives it, and who looks. Levels are physical. */
+final class SimulatedLine {
+  final Line line;
+  final List<SimulatedGpio.LevelListener> watchers = new ArrayList<>();
+  SimulatedNet net;
+  int level;
+
+  /** Who has it open; null while it is free. */
+  @Nullable String holder;
+
+  /** Driven by the chip: by whoever has it open, or left on its safe level. */
+  @Nullable Integer output;
+
+  /** Driven by the world: a button, a sensor, another chip. */
+  @Nullable Integer external;
+
+  Pull pull = Pull.AS_IS;
+  @Nullable SimulatedInput input;
+
+  SimulatedLine(Line line) {
+    this.line = line;
+    this.net = new SimulatedNet(this);
+    this.level = net.level();
+  }
+
+  @Nullable Integer pulled() {
+    return pull == Pull.UP ? Integer.valueOf(1) : pull == Pull.DOWN ? Integer.valueOf(0) : null;
+  }
+
+  @Nullable Integer bootPulled() {
+    if (pull != Pull.AS_IS) {
+      return null;
+    }
+    return switch (line.bootPull()) {
+      case "up" -> 1;
+      case "down" -> 0;
+      default -> null;
+    };
+  }
+}
