@@ -8,10 +8,10 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
@@ -60,7 +60,7 @@ record ProfileFiles(Map<String, String> texts) {
     JarFile jar = connection.getJarFile();
     String folder = connection.getEntryName().replace(self, "");
     Map<String, String> texts = new TreeMap<>();
-    for (var entry : (Iterable<java.util.jar.JarEntry>) jar.stream()::iterator) {
+    for (var entry : (Iterable<JarEntry>) jar.stream()::iterator) {
       if (entry.getName().startsWith(folder) && entry.getName().endsWith(SUFFIX)) {
         try (var in = jar.getInputStream(entry)) {
           String name = entry.getName().substring(folder.length());
@@ -83,10 +83,5 @@ record ProfileFiles(Map<String, String> texts) {
   /** Those in a folder, {@code chip}. */
   List<String> in(String folder) {
     return texts.keySet().stream().filter(name -> name.startsWith(folder + "/")).toList();
-  }
-
-  /** All of them. */
-  List<String> all() {
-    return new ArrayList<>(texts.keySet());
   }
 }

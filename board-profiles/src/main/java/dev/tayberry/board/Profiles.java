@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Follows {@code extends} and makes boards of files. */
@@ -83,6 +84,6 @@ final class Profiles {
         .map(name -> source(name).tree().get("chip"))
         .filter(chip -> chip instanceof JsonPrimitive)
         .map(JsonElement::getAsString)
-        .collect(Collectors.toCollection(java.util.TreeSet::new));
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -6,13 +6,13 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import com.google.gson.internal.LazilyParsedNumber;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigDecimal;
 
 /** JSON as the standard has it, and no key twice: Gson would silently keep the last. */
 final class StrictJson {
@@ -43,7 +43,7 @@ final class StrictJson {
       case BEGIN_OBJECT -> object(in);
       case BEGIN_ARRAY -> array(in);
       case STRING -> new JsonPrimitive(in.nextString());
-      case NUMBER -> new JsonPrimitive(new LazilyParsedNumber(in.nextString()));
+      case NUMBER -> new JsonPrimitive(new BigDecimal(in.nextString()));
       case BOOLEAN -> new JsonPrimitive(in.nextBoolean());
       case NULL -> {
         in.nextNull();

@@ -1,0 +1,121 @@
+package dev.tayberry.runtime.manifest;
+
+import dev.tayberry.board.Board;
+import dev.tayberry.hal.Wiring;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app as its {@code package.json} describes it.
+ *
+ * @param folder the app's
+ * @param name letters, digits and hyphens; it is the app's name everywhere
+ * @param main what {@code package.json} says to start, before Node's rule is applied
+ * @param boards the boards it is made for; empty for any
+ * @param pins names for lines, as written: not yet held against a board
+ * @param safety by the name of a pin
+ * @param simulation the rig's path inside the folder
+ */
+public record Manifest(
+    Path folder,
+    String name,
+    @Nullable String main,
+    List<String> boards,
+    Map<String, Pin> pins,
+    Map<String, Wiring.Port> serial,
+    Map<String, String> buses,
+    Map<String, Safety> safety,
+    @Nullable String simulation,
+    Permissions permissions,
+    Ready ready,
+    Limits limits) {
+
+  public Manifest {
+    boards = List.copyOf(boards);
+    pins = inOrder(pins);
+    serial = inOrder(serial);
+    buses = inOrder(buses);
+    safety = inOrder(safety);
+  }
+
+  /** A named line. */
+  public record Pin(String pin, @Nullable String pull, boolean activeLow) {}
+
+  /**
+   * What an output does when the app does not; levels are physical.
+   *
+   * @param maxOn how long it may be away from its safe level at a stretch
+   */
+  public record Safety(
+      @Nullable Integer safe, @Nullable Integer initial, @Nullable Duration maxOn) {}
+
+  /** What the app may touch besides its pins, ports, buses and own folders. */
+  public record Permissions(
+      List<String> env, List<String> net, List<String> files, List<String> run) {
+    public static final Permissions NONE =
+        new Permissions(List.of(), List.of(), List.of(), List.of());
+
+    public Permissions {
+      env = List.copyOf(env);
+      net = List.copyOf(net);
+      files = List.copyOf(files);
+      run = List.copyOf(run);
+    }
+  }
+
+  /** When a new release counts as good: it says so in time, and stays up for so long. */
+  public record Ready(Duration within, Duration stable) {
+    public static final Ready DEFAULT = new Ready(Duration.ofSeconds(30), Duration.ofSeconds(10));
+  }
+
+  /**
+   * What is too much.
+   *
+   * @param blocked how long a script may hold up the loop before outputs go safe and the app ends
+   */
+  public record Limits(Duration blocked) {
+    public static final Limits DEFAULT = new Limits(Duration.ofSeconds(10));
+  }
+
+  /**
+   * Reads an app's manifest. A folder without {@code package.json}, or without our section in it,
+   * is an app that names no hardware and is granted nothing but its own folders.
+   *
+   * @throws ManifestException if it is wrong
+   */
+  public static Manifest read(Path folder) {
+    return ManifestReader.read(folder);
+  }
+
+  /** The file that describes the app, whether it is there or not. */
+  public Path file() {
+    return folder.resolve("package.json");
+  }
+
+  /**
+   * The file to start, by Node's rule.
+   *
+   * @throws ManifestException if there is none
+   */
+  public Path entry() {
+    return Entry.of(this);
+  }
+
+  /**
+   * The names of the manifest on a board's lines and ports.
+   *
+   * @throws ManifestException if the app is not for this board, or names what it does not have
+   */
+  public Wiring wiring(Board board) {
+    return new BoardFit(this, board).wiring();
+  }
+
+  private static <V> Map<String, V> inOrder(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

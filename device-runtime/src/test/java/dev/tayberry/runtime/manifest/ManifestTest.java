@@ -1,0 +1,94 @@
+package dev.tayberry.runtime.manifest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.harrel.jsonschema.JsonSchemaException;
+import dev.harrel.jsonschema.ValidatorFactory;
+import dev.harrel.jsonschema.providers.GsonNode;
+import dev.tayberry.hal.Wiring;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+  @TempDir Path folder;
+
+  @Test
+  void everyKeyIsRead() throws IOException {
+    Manifest app =
+        new AppFolder(folder)
+            .section(
+                """
+                { "name": "my-desk", "boards": ["raspberrypi,4-model-b"],
+                  "pins": { "led": "GPIO27",
+                            "key": { "pin": "GPIO17", "pull": "up", "activeLow": true } },
+                  "serial": { "desk": { "port": "UART2", "baudRate": 9600 }, "log": "/dev/ttyUSB0" },
+                  "buses": { "sensors": "I2C1" },
+                  "safety": { "led": { "safe": 0, "initial": 1, "maxOn": "1.5min" } },
+                  "simulation": "simulation/rig.js",
+                  "permissions": { "env": ["DESK_ID"], "net": ["$MQTT_URL", "time.example:123"],
+                                   "files": ["/etc/hostname"], "run": ["/usr/bin/uptime"] },
+                  "ready": { "within": "20s", "stable": "500ms" },
+                  "limits": { "blocked": "3s" } }
+                """);
+
+    assertEquals("my-desk", app.name());
+    assertEquals(List.of("raspberrypi,4-model-b"), app.boards());
+    assertEquals(new Manifest.Pin("GPIO17", "up", true), app.pins().get("key"));
+    assertEquals(List.of("led", "key"), List.copyOf(app.pins().keySet()));
+    assertEquals(new Wiring.Port("UART2", 9600), app.serial().get("desk"));
+    assertEquals(new Wiring.Port("/dev/ttyUSB0", null), app.serial().get("log"));
+    assertEquals("I2C1", app.buses().get("sensors"));
+    assertEquals(new Manifest.Safety(0, 1, Duration.ofSeconds(90)), app.safety().get("led"));
+    assertEquals("simulation/rig.js", app.simulation());
+    assertEquals(List.of("$MQTT_URL", "time.example:123"), app.permissions().net());
+    assertEquals(Duration.ofMillis(500), app.ready().stable());
+    assertEquals(Duration.ofSeconds(3), app.limits().blocked());
+  }
+
+  @Test
+  void theNameIsThePackagesWithoutItsScope() throws IOException {
+    assertEquals("desk", new AppFolder(folder).section("{}").name());
+    assertEquals("the-desk-2", new AppFolder(folder).pack("{\"name\": \"7 The Desk.2\"}").name());
+    assertEquals("app", new AppFolder(folder).pack("{\"name\": \"123\"}").name());
+  }
+
+  @Test
+  void anAppWithoutAManifestIsGrantedNothing() {
+    Manifest app = Manifest.read(folder);
+
+    assertEquals(Manifest.Permissions.NONE, app.permissions());
+    assertEquals(List.of(), app.boards());
+    assertTrue(app.pins().isEmpty() && app.serial().isEmpty() && app.buses().isEmpty());
+    assertEquals(Duration.ofSeconds(10), app.limits().blocked());
+    assertEquals(Duration.ofSeconds(30), app.ready().within());
+    assertNull(app.simulation());
+  }
+
+  @Test
+  void theSchemaItselfIsValid() {
+    var factory = new ValidatorFactory().withJsonNodeFactory(new GsonNode.Factory());
+    JsonObject schema = JsonParser.parseString(ManifestSchema.text()).getAsJsonObject();
+    factory.createValidator().registerSchema((Object) schema);
+
+    schema.addProperty("type", 5);
+    assertThrows(
+        JsonSchemaException.class, () -> factory.createValidator().registerSchema((Object) schema));
+  }
+
+  @Test
+  void aDurationNeedsItsUnit() {
+    assertEquals(Duration.ofMillis(1500), Durations.parse("1.5s"));
+    assertEquals(Duration.ofMinutes(2), Durations.parse("2min"));
+    assertThrows(IllegalArgumentException.class, () -> Durations.parse("30"));
+    assertThrows(IllegalArgumentException.class, () -> Durations.parse("-1s"));
+  }
+}
