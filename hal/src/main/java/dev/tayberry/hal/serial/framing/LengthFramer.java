@@ -170,7 +170,7 @@ final class LengthFramer implements Framer {
     }
     int first = held.at(at);
     int second = held.at(at + 1);
-    return littleEndian ? second << 8 | first : first << 8 | second;
+    return littleEndian ? (second << 8) | first : (first << 8) | second;
   }
 
   private int bad(Fault why) {

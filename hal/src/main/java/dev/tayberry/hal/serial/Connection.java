@@ -1,0 +1,222 @@
+package dev.tayberry.hal.serial;
+
+import dev.tayberry.hal.Clock;
+import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Hold;
+import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.serial.framing.Framer;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open port as JavaScript holds it: brings what comes in to the loop, cuts frames there, and
+ * keeps the program running. Paused until the first {@link #resume()}.
+ */
+public final class Connection {
+  private static final byte[] NONE = {};
+
+  private final Loop loop;
+  private final boolean blocks;
+  private final PortEvents events;
+  private final Inbox inbox;
+  private final @Nullable Framer framer;
+  private final Duration silence;
+  private final FrameEvents frames = new FrameEvents();
+  private @Nullable OpenPort port;
+  private @Nullable Hold hold;
+  private Clock.@Nullable Timer silenceTimer;
+  private boolean paused = true;
+  private boolean over;
+  private int garbage;
+
+  /** A connection waiting for its port. */
+  Connection(Loop loop, boolean blocks, OpenOptions options, PortEvents events) {
+    this.loop = loop;
+    this.blocks = blocks;
+    this.events = events;
+    this.inbox = new Inbox(options.inboxLimit());
+    this.framer = options.framer();
+    // Bytes come in lots: silence is only sure once a whole lot could have come.
+    long lot = (Wire.FIFO + 1) * options.settings().byteNanos();
+    this.silence = Duration.ofNanos(framer == null ? 0 : framer.gapNanos() + lot);
+  }
+
+  /** Any thread, as the backend likes. */
+  PortListener listener() {
+    return new PortListener() {
+      @Override
+      public void received(byte[] bytes, long nanos) {
+        if (inbox.add(bytes, nanos)) {
+          loop.post(Connection.this::deliver);
+        }
+      }
+
+      @Override
+      public void disconnected(String reason) {
+        if (inbox.end(reason)) {
+          loop.post(Connection.this::deliver);
+        }
+      }
+    };
+  }
+
+  void opened(OpenPort open) {
+    port = open;
+    hold = loop.hold("serial port " + open.path());
+  }
+
+  private OpenPort port() {
+    if (port == null) {
+      throw new IllegalStateException("used before it was opened");
+    }
+    return port;
+  }
+
+  @Exported
+  public String path() {
+    return port().path();
+  }
+
+  @Exported
+  public CompletableFuture<@Nullable Void> write(byte[] bytes) {
+    return onLoop(port().write(bytes));
+  }
+
+  @Exported
+  public CompletableFuture<@Nullable Void> drain() {
+    return onLoop(port().drain());
+  }
+
+  /** Drops what waits to be sent and what came in and was not yet given. */
+  @Exported
+  public void flush() {
+    port().flush();
+    inbox.clear();
+    if (framer != null) {
+      framer.reset();
+    }
+  }
+
+  @Exported
+  public void pause() {
+    paused = true;
+  }
+
+  @Exported
+  public void resume() {
+    if (paused) {
+      paused = false;
+      loop.post(this::deliver);
+    }
+  }
+
+  @Exported
+  public CompletableFuture<@Nullable Void> close() {
+    if (over) {
+      return CompletableFuture.completedFuture(null);
+    }
+    end();
+    if (!blocks) {
+      shut();
+      return CompletableFuture.completedFuture(null);
+    }
+    return loop.work("closing serial port " + path(), this::shut)
+        .<@Nullable Void>thenApply(done -> null);
+  }
+
+  /** Closes the port, on whatever thread this is. */
+  OpenPort shut() {
+    port().close();
+    return port();
+  }
+
+  boolean isOver() {
+    return over;
+  }
+
+  /** Nothing is told any more. */
+  void end() {
+    over = true;
+    cancelSilence();
+    if (hold != null) {
+      hold.release();
+    }
+  }
+
+  private CompletableFuture<@Nullable Void> onLoop(CompletableFuture<@Nullable Void> backends) {
+    var result = new CompletableFuture<@Nullable Void>();
+    backends.whenComplete(
+        (nothing, failure) ->
+            loop.post(
+                () -> {
+                  if (failure == null) {
+                    result.complete(null);
+                  } else {
+                    result.completeExceptionally(failure);
+                  }
+                }));
+    return result;
+  }
+
+  private void deliver() {
+    inbox.visited();
+    int lost = over ? 0 : inbox.takeLost();
+    if (lost > 0) {
+      events.happened("overrun", NONE, "", lost);
+    }
+    String ended = inbox.ended();
+    // What came before the end is given now or never.
+    while (!over && (!paused || ended != null)) {
+      var chunk = inbox.poll();
+      if (chunk == null) {
+        break;
+      }
+      give(chunk);
+    }
+    if (ended != null && !over) {
+      if (framer != null) {
+        framer.silence(frames);
+      }
+      end();
+      events.happened("disconnect", NONE, ended, 0);
+    }
+  }
+
+  private void give(Inbox.Chunk chunk) {
+    if (framer == null) {
+      events.happened("data", chunk.bytes, "", 0);
+      return;
+    }
+    cancelSilence();
+    framer.accept(chunk.bytes, chunk.nanos, frames);
+    if (!over && framer.gapNanos() > 0 && framer.holdsBytes()) {
+      silenceTimer = loop.clock().after(silence, () -> framer.silence(frames));
+    }
+  }
+
+  private void cancelSilence() {
+    if (silenceTimer != null) {
+      silenceTimer.cancel();
+      silenceTimer = null;
+    }
+  }
+
+  private final class FrameEvents implements Framer.Sink {
+    @Override
+    public void frame(byte[] frame) {
+      if (!over) {
+        events.happened("frame", frame, "", 0);
+      }
+    }
+
+    @Override
+    public void garbage(byte[] bytes, Framer.Fault fault) {
+      garbage += bytes.length;
+      if (!over) {
+        events.happened("garbage", bytes, fault.name().toLowerCase(Locale.ROOT), garbage);
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.tayberry.hal.serial;
+
+import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.serial.framing.Framer;
+import dev.tayberry.hal.serial.framing.Framing;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code serial.open} was asked for, as Java needs it. The JS half has set the defaults and
+ * refused wrong types.
+ *
+ * @param framer null for a stream of plain bytes
+ */
+record OpenOptions(PortSettings settings, int inboxLimit, @Nullable Framer framer) {
+  /**
+   * Reads the options of the JS half.
+   *
+   * @param port as {@link SerialPorts#locate} found it
+   * @param baudRate the manifest's, if it gives one
+   */
+  static OpenOptions of(String port, @Nullable Integer baudRate, Map<String, Object> options) {
+    var rate = options.get("baudRate") == null ? baudRate : options.get("baudRate");
+    if (rate == null) {
+      throw HalException.typeError(
+          "serial: %s needs a baudRate, here or in the manifest: { baudRate: 9600 }"
+              .formatted(port));
+    }
+    var settings =
+        new PortSettings(
+            port,
+            number(rate).intValue(),
+            number(options.get("dataBits")).intValue(),
+            number(options.get("stopBits")).doubleValue(),
+            PortSettings.Parity.valueOf(word(options.get("parity"))),
+            PortSettings.Flow.valueOf(word(options.get("flowControl"))));
+    var framer =
+        options.get("framing") instanceof Map<?, ?> framing
+            ? Framing.of(keyed(framing), settings.byteNanos())
+            : null;
+    return new OpenOptions(settings, number(options.get("bufferSize")).intValue(), framer);
+  }
+
+  private static Number number(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number;
+    }
+    throw new IllegalArgumentException("the JS half let through " + value);
+  }
+
+  private static String word(@Nullable Object value) {
+    return String.valueOf(value).toUpperCase(Locale.ROOT);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, ?> keyed(Map<?, ?> object) {
+    return (Map<String, ?>) object;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.tayberry.hal.serial;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who holds a device by the lock that serial programs take on it (flock: jSerialComm, serialport,
+ * picocom and others), from the kernel's list of locks.
+ */
+final class PortHolder {
+  // 12: FLOCK  ADVISORY  WRITE 4711 00:1a:5 0 EOF
+  private static final Pattern FLOCK =
+      Pattern.compile("\\d+: FLOCK\\s+\\S+\\s+\\S+\\s+(-?\\d+)\\s+(\\S+)\\s.*");
+
+  private PortHolder() {}
+
+  /**
+   * A process in words, or null where nobody holds the device, or no list of locks is to be had.
+   */
+  static @Nullable String of(Path device) {
+    try {
+      String wanted = identity(device);
+      for (String line : Files.readAllLines(Path.of("/proc/locks"))) {
+        var lock = FLOCK.matcher(line);
+        if (lock.matches() && lock.group(2).equals(wanted)) {
+          return process(Long.parseLong(lock.group(1)));
+        }
+      }
+      return null;
+    } catch (IOException | UnsupportedOperationException e) {
+      // Not Linux, or no /proc: opening the port finds out that it is taken, not by whom.
+      return null;
+    }
+  }
+
+  /** Device and inode as the kernel's list writes them. */
+  private static String identity(Path device) throws IOException {
+    long dev = ((Number) Files.getAttribute(device, "unix:dev")).longValue();
+    long inode = ((Number) Files.getAttribute(device, "unix:ino")).longValue();
+    long major = (dev >> 8) & 0xFFF;
+    long minor = (dev & 0xFF) | ((dev >> 12) & 0xFFF00);
+    return "%02x:%02x:%d".formatted(major, minor, inode);
+  }
+
+  private static String process(long pid) {
+    try {
+      String name = Files.readString(Path.of("/proc/" + pid + "/comm")).strip();
+      return "process %d (%s)".formatted(pid, name);
+    } catch (IOException e) {
+      // It lives in another container, or ended just now.
+      return "another process";
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.tayberry.hal.serial;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port as it is listed; what is not known is null.
+ *
+ * @param path a device's path, or the name of a UART
+ * @param name what the program's manifest calls it
+ * @param vendorId of a USB adapter, four hex digits
+ * @param productId of a USB adapter, four hex digits
+ */
+public record PortInfo(
+    String path,
+    @Nullable String name,
+    @Nullable String manufacturer,
+    @Nullable String serialNumber,
+    @Nullable String vendorId,
+    @Nullable String productId) {
+  static PortInfo of(String path) {
+    return new PortInfo(path, null, null, null, null, null);
+  }
+
+  PortInfo named(@Nullable String newName) {
+    return new PortInfo(path, newName, manufacturer, serialNumber, vendorId, productId);
+  }
+}
