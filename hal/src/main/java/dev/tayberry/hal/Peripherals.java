@@ -1,10 +1,16 @@
 package dev.tayberry.hal;
 
+import dev.tayberry.hal.gpio.Gpio;
+import dev.tayberry.hal.gpio.GpioModule;
+import dev.tayberry.hal.gpio.NoGpio;
+import dev.tayberry.hal.gpio.SimulatedGpio;
 import java.util.List;
 
 /** The one list: a new peripheral is one new folder and one line here. */
 public final class Peripherals {
-  public static final List<Peripheral<?>> ALL = List.of();
+  public static final List<Peripheral<?>> ALL =
+      List.of(
+          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::new, NoGpio::new, GpioModule::new));
 
   private Peripherals() {}
 }

@@ -5,7 +5,7 @@ import dev.tayberry.hal.HalException;
 import java.util.Optional;
 
 /** A machine without lines to open: holds nothing, refuses everything. */
-final class NoGpio implements Gpio {
+public final class NoGpio implements Gpio {
   @Override
   public Optional<String> holder(Line line) {
     return Optional.empty();
