@@ -17,8 +17,7 @@ public record Wiring(
     Map<String, String> buses) {
 
   /**
-   * A named line. Levels are logical, as in the app: where {@code activeLow} is set, 1 is the low
-   * voltage.
+   * A named line. Levels are physical: they hold when no app runs that knew its polarity.
    *
    * @param line {@code GPIO17} or {@code PIN11}
    * @param pull up, down, none, or null for what the app asks

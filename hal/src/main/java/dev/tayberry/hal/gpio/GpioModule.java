@@ -87,11 +87,11 @@ public final class GpioModule implements NativeHalf {
     var pin = names.pin(name);
     boolean activeLow = activeLow(options.activeLow(), pin);
     // The manifest's safe level is the owner's word on what may burn: no code overrules it.
-    Integer manifestSafe = inverted(pin.safe(), pin.activeLow() != activeLow);
+    Integer manifestSafe = logical(pin.safe(), activeLow);
     Integer safe = manifestSafe != null ? manifestSafe : options.safe();
     Integer initial = options.initial();
     if (initial == null) {
-      initial = inverted(pin.initial(), pin.activeLow() != activeLow);
+      initial = logical(pin.initial(), activeLow);
     }
     if (initial == null) {
       initial = safe == null ? Integer.valueOf(0) : safe;
@@ -133,8 +133,9 @@ public final class GpioModule implements NativeHalf {
     return asked == null ? pin.activeLow() : asked;
   }
 
-  private static @Nullable Integer inverted(@Nullable Integer level, boolean invert) {
-    return level == null || !invert ? level : Integer.valueOf(1 - level);
+  /** The manifest's levels are physical. */
+  private static @Nullable Integer logical(@Nullable Integer level, boolean activeLow) {
+    return level == null || !activeLow ? level : Integer.valueOf(1 - level);
   }
 
   private static Pull pull(Wiring.Pin pin) {

@@ -136,11 +136,17 @@ class GpioModuleTest {
   }
 
   @Test
-  void theManifestsSafeLevelMeansWhatItMeantWhateverPolarityTheAppAsksFor() {
-    pins.put("relay", new Wiring.Pin("GPIO27", null, true, 0, null));
-    var relay = output("relay", new GpioModule.OutputOptions(false, 0, null));
+  void theManifestsLevelsArePhysicalAndTheAppsAreLogical() {
+    pins.put("relay", new Wiring.Pin("GPIO27", null, true, 1, 1));
+    pins.put("lamp", new Wiring.Pin("GPIO22", null, true, null, null));
+    var relay = output("relay", AS_WIRED);
+    assertEquals(0, relay.read());
+    relay.write(1);
+    assertEquals(0, gpio.level("GPIO27"));
     relay.close();
-    assertEquals(1, gpio.level("GPIO27"), "inactive is high for an active-low relay");
+    assertEquals(1, gpio.level("GPIO27"));
+    output("lamp", new GpioModule.OutputOptions(null, 1, 0)).close();
+    assertEquals(1, gpio.level("GPIO22"));
   }
 
   @Test
