@@ -18,7 +18,9 @@ public final class HalException extends RuntimeException {
   }
 
   private final Kind kind;
-  private final String code;
+
+  /** An errno name or {@code ERR_…}; a field, so that errors of the module loader show it too. */
+  @Exported public final String code;
 
   public HalException(String code, String message) {
     this(Kind.ERROR, code, message, null);

@@ -43,6 +43,11 @@ public final class EventLoop implements Clock {
     return time instanceof VirtualTime;
   }
 
+  /** Whether time is the system's own, neither scaled nor virtual. */
+  public boolean isSystemTime() {
+    return time instanceof RealTime real && real.isSystem();
+  }
+
   public boolean isCurrent() {
     return Thread.currentThread().equals(thread);
   }

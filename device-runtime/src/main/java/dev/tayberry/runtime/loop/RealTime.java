@@ -17,6 +17,10 @@ public final class RealTime implements Time {
     this.speed = speed;
   }
 
+  boolean isSystem() {
+    return speed == 1;
+  }
+
   @Override
   public long nanoTime() {
     // At real speed the very base of the kernel's timestamps, so that they can be compared.

@@ -1,0 +1,40 @@
+package dev.tayberry.runtime;
+
+import dev.tayberry.hal.Peripheral;
+import dev.tayberry.hal.SimulatedBoard;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The backends of a board, one of each port, shared by all programs that run on it. */
+public final class Hardware {
+  private final Function<Peripheral<?>, Object> make;
+  private final Map<Class<?>, Object> backends = new HashMap<>();
+
+  private Hardware(Function<Peripheral<?>, Object> make) {
+    this.make = make;
+  }
+
+  /** This machine's. */
+  public static Hardware real() {
+    return new Hardware(peripheral -> peripheral.real().get());
+  }
+
+  /** A board of its own that exists in this process only. */
+  public static Hardware simulated(SimulatedBoard board) {
+    return new Hardware(peripheral -> peripheral.simulated().apply(board));
+  }
+
+  /** As this one, with another backend for one port. */
+  public <B> Hardware with(Class<B> port, B backend) {
+    backends.put(port, backend);
+    return this;
+  }
+
+  /** Made when first asked for: a peripheral nobody imports costs nothing. */
+  public <B> B backend(Peripheral<B> peripheral) {
+    return peripheral
+        .port()
+        .cast(backends.computeIfAbsent(peripheral.port(), port -> make.apply(peripheral)));
+  }
+}

@@ -1,0 +1,305 @@
+package dev.tayberry.runtime;
+
+import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.NativeHalf;
+import dev.tayberry.hal.Peripheral;
+import dev.tayberry.hal.Peripherals;
+import dev.tayberry.hal.Setup;
+import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.engine.ErrorText;
+import dev.tayberry.runtime.engine.Script;
+import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.loop.ProgramLoop;
+import dev.tayberry.runtime.module.BuiltIn;
+import dev.tayberry.runtime.module.Modules;
+import dev.tayberry.runtime.node.Output;
+import dev.tayberry.runtime.node.ProcessHalf;
+import dev.tayberry.runtime.node.TimersHalf;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One JavaScript program on a loop: starts it, keeps its errors, and ends it with everything it
+ * opened closed, outputs on their safe level.
+ */
+public final class Program {
+  /**
+   * What to run and what it may see.
+   *
+   * @param blocked how long it may keep the loop waiting before it is ended
+   * @param seed for Math.random, where runs are to be the same; null for chance
+   */
+  public record Spec(
+      Path root,
+      Path entry,
+      List<String> args,
+      Map<String, String> env,
+      Wiring wiring,
+      Duration blocked,
+      @Nullable Long seed,
+      Output out,
+      Output err) {}
+
+  /** Node's code for a main module that waits for what never comes. */
+  private static final int UNSETTLED = 13;
+
+  private enum State {
+    NEW,
+    RUNNING,
+    ENDING,
+    ENDED
+  }
+
+  private final Spec spec;
+  private final EventLoop eventLoop;
+  private final ProgramLoop loop;
+  private final Modules modules;
+  private final Script script;
+  private final ProcessHalf process;
+  private final Deque<NativeHalf> open = new ArrayDeque<>();
+  private final CompletableFuture<Integer> exited = new CompletableFuture<>();
+  private volatile State state = State.NEW;
+  private boolean entryPending;
+  private volatile boolean blockedTooLong;
+
+  /** On the thread of the loop, or before it runs. */
+  public Program(EventLoop eventLoop, Spec spec, Hardware hardware, List<BuiltIn> extra) {
+    this.spec = spec;
+    this.eventLoop = eventLoop;
+    loop = new ProgramLoop(eventLoop, this::fault);
+    modules = new Modules(spec.root(), builtIns(hardware, extra), Map.of());
+    script = new Script(loop, modules.files(), spec.blocked(), new Failures());
+    modules.attach(script);
+    process =
+        new ProcessHalf(
+            new ProcessHalf.Start(
+                spec.args(),
+                spec.env(),
+                spec.root().toString(),
+                Version.CURRENT,
+                spec.out(),
+                spec.err()),
+            loop,
+            script.nextTick(),
+            this::exit);
+  }
+
+  private List<BuiltIn> builtIns(Hardware hardware, List<BuiltIn> extra) {
+    List<BuiltIn> all = new ArrayList<>(extra);
+    Class<?> node = ProcessHalf.class;
+    all.add(new BuiltIn("node:process", node, "process.js", () -> process));
+    all.add(new BuiltIn("node:timers", node, "timers.js", () -> new TimersHalf(loop)));
+    all.add(new BuiltIn("node:timers/promises", node, "timers-promises.js", null));
+    for (Peripheral<?> peripheral : Peripherals.ALL) {
+      all.add(builtIn(peripheral, hardware));
+    }
+    return all;
+  }
+
+  private <B> BuiltIn builtIn(Peripheral<B> peripheral, Hardware hardware) {
+    return new BuiltIn(
+        "hal:" + peripheral.name(),
+        peripheral.port(),
+        peripheral.name() + ".js",
+        () -> {
+          NativeHalf half =
+              peripheral
+                  .nativeHalf()
+                  .apply(hardware.backend(peripheral), new Setup(loop, spec.wiring()));
+          open.push(half);
+          return half;
+        });
+  }
+
+  /** Runs the entry file as the first task. */
+  public void start() {
+    loop.post(
+        () -> {
+          state = State.RUNNING;
+          installGlobals();
+          Value promise = modules.runMain(spec.entry());
+          if (promise != null) {
+            entryPending = true;
+            script.settled(promise, done -> entryDone(null), failed -> entryDone(failed[0]));
+          }
+        });
+  }
+
+  private void installGlobals() {
+    if (!eventLoop.isSystemTime() || spec.seed != null) {
+      script
+          .function(Script.source(Program.class, "virtual-time.js"), "tayberry:time", "clock")
+          .execute(script.bridge().table(new OwnClock()));
+    }
+    script
+        .function(Script.source(Program.class, "globals.js"), "tayberry:globals", "require")
+        .execute(
+            (org.graalvm.polyglot.proxy.ProxyExecutable) a -> modules.builtIn(a[0].asString()));
+  }
+
+  private @Nullable Object entryDone(@Nullable Value error) {
+    entryPending = false;
+    if (error != null) {
+      Value original = modules.takeLinkError();
+      uncaught(original == null ? error : original);
+    }
+    return null;
+  }
+
+  /** With its exit code, once everything it opened is closed. */
+  public CompletableFuture<Integer> exited() {
+    return exited;
+  }
+
+  public Modules modules() {
+    return modules;
+  }
+
+  public Script script() {
+    return script;
+  }
+
+  /**
+   * Whether the loop should go on for this program; asked when nothing is left to do right now. A
+   * program that nothing holds any more ends here, as it does in Node.
+   */
+  public boolean isRunning() {
+    if (state == State.RUNNING && !loop.isHeld()) {
+      process.beforeExit(entryPending ? UNSETTLED : 0);
+      if (state == State.RUNNING && !loop.isHeld()) {
+        if (entryPending) {
+          spec.err.line("Warning: the main module waits (await) for something that never comes");
+        }
+        exit(process.exitCode(entryPending ? UNSETTLED : 0));
+      }
+    }
+    return state != State.ENDED;
+  }
+
+  /** What keeps it running. */
+  public List<String> holders() {
+    return loop.holders();
+  }
+
+  /**
+   * A signal from outside: the program's own handler, or its end with 128 + n. On the loop's
+   * thread.
+   */
+  public void signal(String name, int number) {
+    if (!process.signal(name)) {
+      exit(128 + number);
+    }
+  }
+
+  /** Ends the program: its exit handlers, then what it left open, then its context. */
+  public void exit(int code) {
+    if (state == State.ENDING || state == State.ENDED) {
+      return;
+    }
+    state = State.ENDING;
+    int last = process.emitExit(code);
+    closeAll();
+    loop.end();
+    script.close();
+    state = State.ENDED;
+    exited.complete(last);
+  }
+
+  /** Outputs go to their safe level here, whatever else fails. */
+  private void closeAll() {
+    while (!open.isEmpty()) {
+      try {
+        open.pop().close();
+      } catch (RuntimeException e) {
+        spec.err.line("tay: while closing: " + e.getMessage());
+      }
+    }
+  }
+
+  private void uncaught(Value error) {
+    if (!process.uncaught(error, "uncaughtException")) {
+      spec.err.line(ErrorText.of(error));
+      exit(1);
+    }
+  }
+
+  /** An error in a task that no JavaScript could catch: a fault of ours. */
+  private void fault(Throwable error) {
+    if (state == State.ENDING || state == State.ENDED) {
+      return; // its context is closed; whatever was still on the way in bounced off
+    }
+    spec.err.line("tay: a fault in Tayberry itself: " + error);
+    if (System.getenv("TAY_DEBUG") != null) {
+      error.printStackTrace();
+    }
+    exit(1);
+  }
+
+  private final class Failures implements Script.Errors {
+    @Override
+    public void uncaught(PolyglotException error) {
+      if (error.isCancelled()) {
+        if (blockedTooLong) {
+          exit(1);
+        }
+        return;
+      }
+      Value guest = error.getGuestObject();
+      if (guest != null) {
+        Program.this.uncaught(guest);
+      } else {
+        spec.err.line(ErrorText.of(error));
+        exit(1);
+      }
+    }
+
+    @Override
+    public void unhandledRejection(Value reason, Value promise) {
+      if (!process.unhandledRejection(reason, promise)) {
+        Program.this.uncaught(reason);
+      }
+    }
+
+    @Override
+    public void blocked(Duration since, String where) {
+      spec.err.line(
+          "tay: the script has kept everything waiting for %.1f s (no timer, no event, no message):%n    at %s"
+              .formatted(since.toMillis() / 1000.0, where));
+    }
+
+    @Override
+    public void blockedTooLong() {
+      spec.err.line(
+          "tay: the script did not come back within %.0f s; outputs go to their safe level"
+              .formatted(spec.blocked.toMillis() / 1000.0));
+      // Stops the script at its next step; the loop's thread then ends the program.
+      blockedTooLong = true;
+      Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
+    }
+  }
+
+  /** The clock as virtual-time.js wants it. */
+  final class OwnClock {
+    private final Random random = spec.seed == null ? new Random() : new Random(spec.seed);
+
+    @Exported
+    double currentTimeMillis() {
+      return eventLoop.currentTimeMillis();
+    }
+
+    @Exported
+    double random() {
+      return random.nextDouble();
+    }
+  }
+}

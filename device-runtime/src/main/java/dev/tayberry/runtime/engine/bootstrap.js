@@ -1,0 +1,56 @@
+'use strict';
+// What Java needs of JavaScript, evaluated first in every context. The result is a plain object of
+// functions, kept by Script; nothing of it is visible to programs but nextTick, through process.
+
+let queue = [];
+
+/** Runs what process.nextTick queued; after an error the rest stays queued for the next call. */
+function runTicks() {
+  while (queue.length > 0) {
+    const batch = queue;
+    queue = [];
+    for (let i = 0; i < batch.length; i++) {
+      try {
+        batch[i]();
+      } catch (error) {
+        queue = batch.slice(i + 1).concat(queue);
+        throw error;
+      }
+    }
+  }
+}
+
+const kinds = { ERROR: Error, TYPE_ERROR: TypeError, RANGE_ERROR: RangeError };
+
+function makeError(kind, code, message) {
+  const error = new kinds[kind](message);
+  Error.captureStackTrace?.(error, fail);
+  Object.defineProperty(error, 'code', {
+    value: code, enumerable: true, writable: true, configurable: true,
+  });
+  return error;
+}
+
+function fail(kind, code, message) {
+  throw makeError(kind, code, message);
+}
+
+return {
+  makeError,
+  fail,
+  runTicks,
+  hasTicks: () => queue.length > 0,
+  nextTick: (task) => void queue.push(task),
+  enter(callback, ...args) {
+    const result = callback(...args);
+    if (queue.length > 0) runTicks();
+    return result;
+  },
+  bigint: BigInt,
+  bytes: (buffer) => new Uint8Array(new ArrayBuffer(buffer)),
+  object: () => ({}),
+  array: () => [],
+  deferred: () => Promise.withResolvers(),
+  importModule: (specifier) => import(specifier),
+  then: (promise, resolved, rejected) => void promise.then(resolved, rejected),
+};

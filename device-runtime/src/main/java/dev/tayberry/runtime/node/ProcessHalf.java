@@ -1,0 +1,200 @@
+package dev.tayberry.runtime.node;
+
+import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Loop;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native half of node:process: what the program is told about itself, and what it wants to be
+ * told about its end. As long as a program has not touched process, nobody answers.
+ */
+public final class ProcessHalf {
+  /**
+   * What a program is started with.
+   *
+   * @param args the entry file first
+   */
+  public record Start(
+      List<String> args,
+      Map<String, String> env,
+      String cwd,
+      String version,
+      Output out,
+      Output err) {}
+
+  @FunctionalInterface
+  interface OnExit {
+    @Nullable Integer emit(int code);
+  }
+
+  @FunctionalInterface
+  interface OnError {
+    boolean handle(Value error, String origin);
+  }
+
+  @FunctionalInterface
+  interface OnRejection {
+    boolean handle(Value reason, Value promise);
+  }
+
+  @FunctionalInterface
+  interface OnSignal {
+    boolean handle(String name);
+  }
+
+  /** What process.js wants to be told. */
+  record Handlers(
+      OnExit exit, OnExit beforeExit, OnError error, OnRejection rejection, OnSignal signal) {}
+
+  private final Start start;
+  private final Loop loop;
+  private final Value nextTick;
+  private final IntConsumer exit;
+  private final long startedAt;
+  private @Nullable Handlers handlers;
+  private @Nullable Integer exitCode;
+
+  public ProcessHalf(Start start, Loop loop, Value nextTick, IntConsumer exit) {
+    this.start = start;
+    this.loop = loop;
+    this.nextTick = nextTick;
+    this.exit = exit;
+    startedAt = loop.clock().nanoTime();
+  }
+
+  // What the program's life asks of its process.
+
+  /** The code it wants to end with, given what it would be otherwise. */
+  public int exitCode(int otherwise) {
+    return exitCode == null ? otherwise : exitCode;
+  }
+
+  public void beforeExit(int code) {
+    if (handlers != null) {
+      handlers.beforeExit.emit(code);
+    }
+  }
+
+  /** Runs the exit handlers; what they leave as the code. */
+  public int emitExit(int code) {
+    if (handlers == null) {
+      return code;
+    }
+    Integer last = handlers.exit.emit(code);
+    return last == null ? code : last;
+  }
+
+  /** Whether a handler took it. */
+  public boolean uncaught(Value error, String origin) {
+    return handlers != null && handlers.error.handle(error, origin);
+  }
+
+  public boolean unhandledRejection(Value reason, Value promise) {
+    return handlers != null && handlers.rejection.handle(reason, promise);
+  }
+
+  public boolean signal(String name) {
+    return handlers != null && handlers.signal.handle(name);
+  }
+
+  // What process.js calls.
+
+  @Exported
+  void connect(Handlers handlers) {
+    this.handlers = handlers;
+  }
+
+  @Exported
+  void setExitCode(@Nullable Integer code) {
+    exitCode = code;
+  }
+
+  @Exported
+  void exit(int code) {
+    exit.accept(code);
+  }
+
+  @Exported
+  Value nextTick() {
+    return nextTick;
+  }
+
+  @Exported
+  List<String> args() {
+    return start.args;
+  }
+
+  @Exported
+  Map<String, String> env() {
+    return start.env;
+  }
+
+  @Exported
+  String cwd() {
+    return start.cwd;
+  }
+
+  @Exported
+  void writeOut(byte[] bytes) {
+    start.out.write(bytes);
+  }
+
+  @Exported
+  void writeErr(byte[] bytes) {
+    start.err.write(bytes);
+  }
+
+  /** The same for text, the usual case. */
+  @Exported
+  void print(boolean error, String text) {
+    (error ? start.err : start.out).write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // NullAway knows it as nullable still
+  @Exported
+  boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  @Exported
+  int pid() {
+    return (int) ProcessHandle.current().pid();
+  }
+
+  @Exported
+  String architecture() {
+    return switch (System.getProperty("os.arch")) {
+      case "amd64", "x86_64" -> "x64";
+      case "aarch64" -> "arm64";
+      case String other -> other;
+    };
+  }
+
+  @Exported
+  long nanoTime() {
+    return loop.clock().nanoTime();
+  }
+
+  @Exported
+  double uptime() {
+    return (loop.clock().nanoTime() - startedAt) / 1e9;
+  }
+
+  /** Bytes: used and total heap. */
+  @Exported
+  List<Double> heap() {
+    Runtime runtime = Runtime.getRuntime();
+    return List.of(
+        (double) (runtime.totalMemory() - runtime.freeMemory()), (double) runtime.totalMemory());
+  }
+
+  @Exported
+  String runtimeVersion() {
+    return start.version;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.tayberry.runtime;
+
+import dev.tayberry.board.Board;
+import dev.tayberry.board.Boards;
+import dev.tayberry.hal.SimulatedBoard;
+import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.loop.Time;
+import dev.tayberry.runtime.loop.VirtualTime;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Runs a JavaScript file as a program on a simulated board in virtual time. */
+final class TestProgram {
+  /** How it ended: its code, or -1 if it was stuck, and what it printed. */
+  record Result(int code, String out, String err) {}
+
+  private TestProgram() {}
+
+  static Result run(Path file) {
+    return run(file, new VirtualTime(), Duration.ofSeconds(10));
+  }
+
+  static Result run(Path file, Time time, Duration blocked) {
+    EventLoop loop = new EventLoop(time);
+    Board board = Boards.load("simulated");
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    Wiring wiring =
+        new Wiring(
+            board,
+            "test",
+            Map.of(
+                "led", new Wiring.Pin("GPIO27", null, false, 0, null),
+                "key", new Wiring.Pin("GPIO17", "up", true, null, null)),
+            Map.of("desk", new Wiring.Port("UART2", 9600)),
+            Map.of());
+    Program program =
+        new Program(
+            loop,
+            new Program.Spec(
+                file.toAbsolutePath().getParent(),
+                file.toAbsolutePath(),
+                List.of(file.toAbsolutePath().toString()),
+                Map.of("HOME", "/nowhere"),
+                wiring,
+                blocked,
+                1L,
+                out::writeBytes,
+                err::writeBytes),
+            Hardware.simulated(new SimulatedBoard(loop, board, 1)),
+            List.of());
+    program.start();
+    EventLoop.Outcome outcome = loop.run(program::isRunning);
+    int code = outcome == EventLoop.Outcome.STUCK ? -1 : program.exited().join();
+    return new Result(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}

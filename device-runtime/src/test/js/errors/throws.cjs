@@ -1,0 +1,2 @@
+// throws
+throw new RangeError("while loading");

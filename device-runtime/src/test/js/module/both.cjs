@@ -1,0 +1,3 @@
+exports.name = 'both';
+exports.count = 0;
+exports.up = () => ++exports.count;
