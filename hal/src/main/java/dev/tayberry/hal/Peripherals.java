@@ -4,13 +4,23 @@ import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.GpioModule;
 import dev.tayberry.hal.gpio.NoGpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.serial.SerialCommPorts;
+import dev.tayberry.hal.serial.SerialModule;
+import dev.tayberry.hal.serial.SerialPorts;
+import dev.tayberry.hal.serial.SimulatedSerial;
 import java.util.List;
 
 /** The one list: a new peripheral is one new folder and one line here. */
 public final class Peripherals {
   public static final List<Peripheral<?>> ALL =
       List.of(
-          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::new, NoGpio::new, GpioModule::new));
+          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::new, NoGpio::new, GpioModule::new),
+          new Peripheral<>(
+              "serial",
+              SerialPorts.class,
+              SimulatedSerial::new,
+              SerialCommPorts::new,
+              SerialModule::new));
 
   private Peripherals() {}
 }

@@ -65,6 +65,8 @@ public final class Connection {
   void opened(OpenPort open) {
     port = open;
     hold = loop.hold("serial port " + open.path());
+    // A port may hang up as soon as it is open, before anybody knows of it.
+    loop.post(this::deliver);
   }
 
   private OpenPort port() {
@@ -161,6 +163,9 @@ public final class Connection {
   }
 
   private void deliver() {
+    if (port == null) {
+      return;
+    }
     inbox.visited();
     int lost = over ? 0 : inbox.takeLost();
     if (lost > 0) {

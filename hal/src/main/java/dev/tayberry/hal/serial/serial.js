@@ -1,0 +1,396 @@
+'use strict';
+
+const { Buffer } = require('node:buffer');
+const { Duplex } = require('node:stream');
+
+// Every option with its default; undefined where another place decides.
+const DEFAULTS = {
+  baudRate: undefined, // the manifest's
+  dataBits: 8,
+  stopBits: 1,
+  parity: 'none',
+  flowControl: 'none',
+  framing: undefined,
+  reconnect: false,
+  highWaterMark: 16384,
+  bufferSize: 65536,
+};
+const CHOICES = {
+  dataBits: [5, 6, 7, 8],
+  stopBits: [1, 1.5, 2],
+  parity: ['none', 'even', 'odd', 'mark', 'space'],
+  flowControl: ['none', 'hardware', 'software'],
+};
+const BACK_OFF = { first: 250, max: 5000 };
+const LAST_WRITES = 1000; // ms that close() waits for writes nobody takes
+
+/** A serial port that is open, as a stream: of bytes, or of frames where framing is set. */
+class SerialPort extends Duplex {
+  #name;
+  #settings;
+  #connection = null; // null while the port is gone
+  #path;
+  #retryTimer;
+  #closing;
+  #wanted = false; // whether the reader asks for more
+  #forwardsFrames = false;
+  // Moves on when what was written before must not be sent any more: a command that waited through
+  // an unplugged cable would come as a surprise.
+  #epoch = 0;
+  #writes = []; // each write() that has not reached _write() yet, oldest first
+  #dropped = 0;
+  #garbage = 0;
+
+  constructor(name, settings) {
+    super({
+      autoDestroy: false, // a failed write is told to its writer and ends nothing
+      readableObjectMode: Boolean(settings.framing),
+      writableHighWaterMark: settings.highWaterMark,
+    });
+    this.#name = name;
+    this.#settings = settings;
+  }
+
+  static async open(name, settings) {
+    const port = new SerialPort(name, settings);
+    await port.#connect();
+    process.nextTick(() => port.emit('open'));
+    return port;
+  }
+
+  get path() {
+    return this.#path;
+  }
+
+  get isOpen() {
+    return this.#connection !== null && !this.#closing;
+  }
+
+  /** How many bytes belonged to no frame so far. */
+  get garbage() {
+    return this.#garbage;
+  }
+
+  /** As a stream's; also takes an array of bytes. The callback comes when they are on the wire. */
+  write(chunk, encoding, callback) {
+    const done = typeof encoding === 'function' ? encoding : callback;
+    const bytes = Array.isArray(chunk) ? bytesOf('write', chunk) : chunk;
+    const write = { epoch: this.#epoch, error: null };
+    this.#writes.push(write);
+    const told = (error) => {
+      const failure = error ?? write.error;
+      if (done) {
+        done(failure);
+      } else if (failure) {
+        this.#unheard(failure, bytes.length);
+      }
+    };
+    try {
+      return super.write(bytes, typeof encoding === 'string' ? encoding : undefined, told);
+    } catch (error) {
+      this.#writes.pop();
+      throw error;
+    }
+  }
+
+  /** A write failed and has no callback: bytes for a cable that is out are counted instead. */
+  #unheard(error, length) {
+    if (['ENODEV', 'ECANCELED', 'ERR_STREAM_DESTROYED'].includes(error.code)) {
+      this.#dropped += length;
+    } else {
+      this.emit('error', error);
+    }
+  }
+
+  _write(chunk, encoding, done) {
+    const write = this.#writes.shift() ?? { epoch: this.#epoch };
+    const settled = (error) => {
+      write.error = error;
+      process.nextTick(done); // never with the error: the stream would be stuck for good
+    };
+    if (!this.#connection) {
+      settled(coded('ENODEV', `serial: ${this.#name} is unplugged; wait for 'reconnect'`));
+    } else if (write.epoch !== this.#epoch) {
+      settled(coded('ECANCELED', `serial: a write to ${this.#name} was dropped before it was sent`));
+    } else {
+      this.#connection.write(chunk).then(() => settled(null), settled);
+    }
+  }
+
+  _final(done) {
+    this.#connection ? this.#connection.drain().then(() => done(), done) : done();
+  }
+
+  _read() {
+    this.#wanted = true;
+    this.#connection?.resume();
+  }
+
+  /** Resolves when everything written so far is on the wire. */
+  drain() {
+    return new Promise((resolve, reject) => {
+      this.write(Buffer.alloc(0), (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Drops what was written and is not sent yet, and what came in and was not given yet. */
+  flush() {
+    this.#epoch++;
+    this.#connection?.flush();
+  }
+
+  /** Sends what was written, as far as the other side takes it, and closes. */
+  close() {
+    this.#closing ??= this.#shut();
+    return this.#closing;
+  }
+
+  async #shut() {
+    if (this.#connection && !this.destroyed) {
+      let timer;
+      const enough = new Promise((resolve) => {
+        timer = setTimeout(resolve, LAST_WRITES);
+      });
+      await Promise.race([this.drain().catch(() => {}), enough]);
+      clearTimeout(timer);
+    }
+    if (!this.closed) {
+      const closed = new Promise((resolve) => super.once('close', resolve));
+      this.destroy();
+      await closed;
+    }
+  }
+
+  _destroy(error, done) {
+    clearTimeout(this.#retryTimer);
+    this.#epoch++;
+    const connection = this.#connection;
+    this.#connection = null;
+    if (connection) {
+      connection.close().then(() => done(error), (failure) => done(error ?? failure));
+    } else {
+      done(error);
+    }
+  }
+
+  [Symbol.asyncDispose]() {
+    return this.close();
+  }
+
+  /** Listening for frames sets the stream flowing, as listening for data does. */
+  on(event, listener) {
+    super.on(event, listener);
+    if (event === 'frame' && !this.#forwardsFrames && this.#settings.framing) {
+      this.#forwardsFrames = true;
+      super.on('data', (frame) => this.emit('frame', frame));
+    }
+    return this;
+  }
+
+  addListener(event, listener) {
+    return this.on(event, listener);
+  }
+
+  async #connect() {
+    const happened = (...what) => this.#happened(...what);
+    const connection = await native.open(this.#name, this.#settings, happened);
+    if (this.#closing || this.destroyed) {
+      return connection.close();
+    }
+    this.#connection = connection;
+    this.#path = connection.path();
+    if (this.#wanted) {
+      connection.resume();
+    }
+  }
+
+  #happened(event, bytes, reason, count) {
+    switch (event) {
+      case 'data':
+      case 'frame':
+        this.#wanted = this.push(bufferOf(bytes));
+        if (!this.#wanted) {
+          this.#connection?.pause();
+        }
+        break;
+      case 'garbage':
+        this.#garbage += bytes.length;
+        this.emit('garbage', { bytes: bufferOf(bytes), reason, total: this.#garbage });
+        break;
+      case 'overrun':
+        this.#overrun(count);
+        break;
+      default:
+        this.#lost(reason);
+    }
+  }
+
+  #overrun(lost) {
+    if (!this.emit('overrun', { lost })) {
+      const cure = "read faster, set bufferSize, or listen for 'overrun'";
+      process.emitWarning(`serial: ${this.#name} lost ${lost} bytes that nobody read; ${cure}`);
+    }
+  }
+
+  #lost(reason) {
+    this.#connection = null;
+    this.#epoch++;
+    this.emit('disconnect', coded('ENODEV', `serial: ${this.#name} is gone: ${reason}`));
+    if (this.#settings.reconnect) {
+      this.#retry(1);
+    } else {
+      this.destroy();
+    }
+  }
+
+  #retry(attempt) {
+    if (this.#closing || this.destroyed) {
+      return;
+    }
+    const { first, max } = this.#settings.reconnect;
+    const again = async () => {
+      try {
+        await this.#connect();
+      } catch {
+        // Still gone, or taken by another program: 'disconnect' was told, so go on trying.
+        this.#retry(attempt + 1);
+        return;
+      }
+      if (this.#connection) {
+        const dropped = this.#dropped;
+        this.#dropped = 0;
+        this.emit('reconnect', { attempts: attempt, dropped });
+      }
+    };
+    this.#retryTimer = setTimeout(again, Math.min(max, first * 2 ** (attempt - 1)));
+  }
+}
+
+async function open(name, options = {}) {
+  if (typeof name !== 'string') {
+    throw wrong(`the port must be a name of the manifest or a path, got ${shown(name)}`);
+  }
+  return SerialPort.open(name, settingsOf(options));
+}
+
+/** The ports there are, with the manifest's names for them. */
+async function list() {
+  const ports = await native.list();
+  return ports.map((port) =>
+    Object.fromEntries(Object.entries(port).filter(([, value]) => value != null)),
+  );
+}
+
+/** A framer without a port, for bytes that come some other way. */
+function framer(framing) {
+  const reader = native.framer(framingOf(framing));
+  return {
+    push: (bytes) => Array.from(reader.push(bytesOf('push', bytes)), bufferOf),
+    reset: () => reader.reset(),
+    get garbage() {
+      return reader.garbage();
+    },
+  };
+}
+
+function settingsOf(options) {
+  if (options === null || typeof options !== 'object') {
+    throw wrong(`options must be an object, got ${shown(options)}`);
+  }
+  for (const key of Object.keys(options)) {
+    if (!Object.hasOwn(DEFAULTS, key)) {
+      throw wrong(`${key} is not an option; there are ${Object.keys(DEFAULTS).join(', ')}`);
+    }
+  }
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
+  const settings = { ...DEFAULTS, ...Object.fromEntries(given) };
+  for (const [key, allowed] of Object.entries(CHOICES)) {
+    if (!allowed.includes(settings[key])) {
+      throw outside(`${key} must be one of ${allowed.join(', ')}, got ${shown(settings[key])}`);
+    }
+  }
+  if (settings.baudRate !== undefined) {
+    positive('baudRate', settings.baudRate);
+  }
+  positive('highWaterMark', settings.highWaterMark);
+  positive('bufferSize', settings.bufferSize);
+  settings.reconnect = backOffOf(settings.reconnect);
+  if (settings.framing !== undefined) {
+    settings.framing = framingOf(settings.framing);
+  }
+  return settings;
+}
+
+function backOffOf(reconnect) {
+  if (typeof reconnect === 'boolean') {
+    return reconnect ? BACK_OFF : false;
+  }
+  if (reconnect === null || typeof reconnect !== 'object') {
+    throw wrong(`reconnect must be true, false or { first, max }, got ${shown(reconnect)}`);
+  }
+  const backOff = { ...BACK_OFF, ...reconnect };
+  positive('reconnect.first', backOff.first);
+  positive('reconnect.max', backOff.max);
+  return backOff;
+}
+
+/** The native half checks the rest, key by key. */
+function framingOf(framing) {
+  if (framing === null || typeof framing !== 'object') {
+    throw wrong(`framing must be an object like { type: 'delimiter' }, got ${shown(framing)}`);
+  }
+  const plain = { ...framing };
+  for (const key of ['start', 'end', 'delimiter']) {
+    if (plain[key] !== undefined) {
+      plain[key] = [...bytesOf(`framing.${key}`, plain[key])];
+    }
+  }
+  return plain;
+}
+
+function bytesOf(what, value) {
+  if (typeof value === 'string' || value instanceof Uint8Array) {
+    return Buffer.from(value);
+  }
+  if (Array.isArray(value) && value.every((b) => Number.isInteger(b) && b >= 0 && b <= 255)) {
+    return Buffer.from(value);
+  }
+  throw wrong(`${what} takes bytes: a Buffer, a string or numbers from 0 to 255, got ${shown(value)}`);
+}
+
+function bufferOf(bytes) {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+function positive(key, value) {
+  if (!Number.isInteger(value)) {
+    throw wrong(`${key} must be an integer, got ${shown(value)}`);
+  }
+  if (value < 1) {
+    throw outside(`${key} must be above 0, got ${value}`);
+  }
+}
+
+function shown(value) {
+  return typeof value === 'string' ? `"${value}"` : String(value);
+}
+
+function wrong(message) {
+  return Object.assign(new TypeError(`serial: ${message}`), { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+function outside(message) {
+  return Object.assign(new RangeError(`serial: ${message}`), { code: 'ERR_OUT_OF_RANGE' });
+}
+
+function coded(code, message) {
+  return Object.assign(new Error(message), { code });
+}
+
+module.exports = {
+  open,
+  list,
+  framer,
+  crc16modbus: (bytes) => native.crc16modbus(bytesOf('crc16modbus', bytes)),
+  sum8: (bytes) => native.sum8(bytesOf('sum8', bytes)),
+};
