@@ -44,6 +44,13 @@ final class EdgeQueue {
     loop.post(this::deliver);
   }
 
+  /** Forgets what has not been delivered. */
+  void clear() {
+    synchronized (waiting) {
+      waiting.clear();
+    }
+  }
+
   private void deliver() {
     LineEvent event;
     synchronized (waiting) {

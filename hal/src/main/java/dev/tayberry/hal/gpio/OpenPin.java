@@ -79,6 +79,7 @@ final class OpenPin {
   void close() {
     closed = true;
     listen(false);
+    edges.clear();
     lines.close();
   }
 
