@@ -44,13 +44,6 @@ final class EdgeQueue {
     loop.post(this::deliver);
   }
 
-  /** Forgets what has not been delivered. */
-  void clear() {
-    synchronized (waiting) {
-      waiting.clear();
-    }
-  }
-
   private void deliver() {
     LineEvent event;
     synchronized (waiting) {

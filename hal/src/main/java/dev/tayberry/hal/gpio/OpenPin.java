@@ -79,7 +79,6 @@ final class OpenPin {
   void close() {
     closed = true;
     listen(false);
-    edges.clear();
     lines.close();
   }
 

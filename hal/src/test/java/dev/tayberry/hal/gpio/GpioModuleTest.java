@@ -3,6 +3,7 @@ package dev.tayberry.hal.gpio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tayberry.board.Line;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.ManualLoop;
 import dev.tayberry.hal.Setup;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +127,17 @@ class GpioModuleTest {
     module.close();
     assertEquals(1, gpio.level("GPIO27"));
     assertEquals(0, gpio.level("GPIO22"));
+  }
+
+  @Test
+  void aLineThatFailsToCloseDoesNotKeepTheOthersFromTheirSafeLevel() {
+    pins.put("led", pin("GPIO27"));
+    pins.put("stuck", pin("GPIO22"));
+    var stubborn = new GpioModule(new Stubborn(gpio), new Setup(loop, wiring("desk")));
+    stubborn.output("led", new GpioModule.OutputOptions(null, 0, 1), error -> {});
+    stubborn.output("stuck", AS_WIRED, error -> {});
+    assertThrows(IllegalStateException.class, stubborn::close);
+    assertEquals(1, gpio.level("GPIO27"));
   }
 
   @Test
@@ -263,5 +276,37 @@ class GpioModuleTest {
 
   private static Wiring.Pin pin(String line) {
     return new Wiring.Pin(line, null, false, null, null);
+  }
+
+  /** A backend whose line "stuck" does not close. */
+  private record Stubborn(Gpio gpio) implements Gpio {
+    @Override
+    public Optional<String> holder(Line line) {
+      return gpio.holder(line);
+    }
+
+    @Override
+    public OpenLines open(LineRequest request, LineListener listener) {
+      var lines = gpio.open(request, listener);
+      if (!request.consumer().endsWith(":stuck")) {
+        return lines;
+      }
+      return new OpenLines() {
+        @Override
+        public long read() {
+          return lines.read();
+        }
+
+        @Override
+        public void write(long mask, long levels) {
+          lines.write(mask, levels);
+        }
+
+        @Override
+        public void close() {
+          throw new IllegalStateException("stuck");
+        }
+      };
+    }
   }
 }

@@ -198,6 +198,18 @@ class SimulatedGpioTest {
   }
 
   @Test
+  void aClosedInputLeavesNoTimerBehind() {
+    var in =
+        open(
+            new LineSettings.Input(
+                TestBoard.KEY, Pull.DOWN, false, Duration.ofMillis(20), Edges.BOTH));
+    gpio.drive("GPIO17", 1);
+    assertEquals(1, clock.pending());
+    in.close();
+    assertEquals(0, clock.pending());
+  }
+
+  @Test
   void anUnwiredPairBreaksTheChecks() {
     var checks = new GpioChecks(gpio, TestBoard.LED, TestBoard.KEY, clock::advance).all();
     var error = assertThrows(Check.Broken.class, () -> checks.getFirst().body().run());
