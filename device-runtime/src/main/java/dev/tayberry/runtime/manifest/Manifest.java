@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pins names for lines, as written: not yet held against a board
  * @param safety by the name of a pin
  * @param simulation the rig's path inside the folder
+ * @param simulationEnv environment variables that a simulated board sets, for what is not given
  */
 public record Manifest(
     Path folder,
@@ -31,6 +32,7 @@ public record Manifest(
     Map<String, String> buses,
     Map<String, Safety> safety,
     @Nullable String simulation,
+    Map<String, String> simulationEnv,
     Permissions permissions,
     Ready ready,
     Limits limits) {
@@ -41,6 +43,7 @@ public record Manifest(
     serial = inOrder(serial);
     buses = inOrder(buses);
     safety = inOrder(safety);
+    simulationEnv = inOrder(simulationEnv);
   }
 
   /** A named line. */

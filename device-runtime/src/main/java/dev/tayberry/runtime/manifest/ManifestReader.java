@@ -69,11 +69,14 @@ final class ManifestReader {
         name != null ? name : defaultName(folder, text(pack, "name")),
         text(pack, "main"),
         texts(section, "boards"),
-        map("pins", ManifestReader::pin),
-        map("serial", ManifestReader::port),
-        map("buses", JsonElement::getAsString),
-        map("safety", value -> safety(value.getAsJsonObject())),
-        text(section, "simulation"),
+        map(object("pins"), ManifestReader::pin),
+        map(object("serial"), ManifestReader::port),
+        map(object("buses"), JsonElement::getAsString),
+        map(object("safety"), value -> safety(value.getAsJsonObject())),
+        section.get("simulation") instanceof JsonObject simulation
+            ? text(simulation, "rig")
+            : text(section, "simulation"),
+        map(object(object("simulation"), "env"), JsonElement::getAsString),
         permissions(object("permissions")),
         new Ready(
             duration(object("ready"), "within", Ready.DEFAULT.within()),
@@ -124,12 +127,16 @@ final class ManifestReader {
   }
 
   private JsonObject object(String key) {
-    return section.get(key) instanceof JsonObject object ? object : new JsonObject();
+    return object(section, key);
   }
 
-  private <V> Map<String, V> map(String key, Function<JsonElement, V> read) {
+  private static JsonObject object(JsonObject parent, String key) {
+    return parent.get(key) instanceof JsonObject object ? object : new JsonObject();
+  }
+
+  private static <V> Map<String, V> map(JsonObject object, Function<JsonElement, V> read) {
     Map<String, V> map = new LinkedHashMap<>();
-    object(key).entrySet().forEach(entry -> map.put(entry.getKey(), read.apply(entry.getValue())));
+    object.entrySet().forEach(entry -> map.put(entry.getKey(), read.apply(entry.getValue())));
     return map;
   }
 

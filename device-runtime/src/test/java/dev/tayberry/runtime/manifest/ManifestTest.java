@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +60,17 @@ class ManifestTest {
     assertEquals("desk", new AppFolder(folder).section("{}").name());
     assertEquals("the-desk-2", new AppFolder(folder).pack("{\"name\": \"7 The Desk.2\"}").name());
     assertEquals("app", new AppFolder(folder).pack("{\"name\": \"123\"}").name());
+  }
+
+  @Test
+  void aSimulatedBoardMaySetTheEnvironment() throws IOException {
+    Manifest app =
+        new AppFolder(folder)
+            .section(
+                "{ \"simulation\": { \"rig\": \"rig.js\", \"env\": { \"DOOR\": \"open\" } } }");
+
+    assertEquals("rig.js", app.simulation());
+    assertEquals(Map.of("DOOR", "open"), app.simulationEnv());
   }
 
   @Test
