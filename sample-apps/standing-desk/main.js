@@ -1,0 +1,46 @@
+import process from 'node:process';
+
+import gpio from 'hal:gpio';
+import mqtt from 'hal:mqtt';
+import serial from 'hal:serial';
+
+import manifest from './package.json' with { type: 'json' };
+import { readConfig } from './src/config.js';
+import { Desk } from './src/desk/desk.js';
+import { openDriver } from './src/drivers/index.js';
+import { Panel } from './src/panel/panel.js';
+import { Remote } from './src/remote/remote.js';
+
+const config = readConfig(process.env, manifest.config);
+
+const driver = await openDriver(config.driver, serial);
+const desk = new Desk(driver, config);
+
+const button = await gpio.input('button', { debounce: 25 });
+const led = await gpio.output('led', { initial: 0, safe: 0 });
+const panel = new Panel({ desk, button, led });
+
+const remote = config.mqtt && connect(config);
+
+driver.on('notice', (text) => console.log(`desk: ${text}`));
+desk.on('ended', (reason) => console.log(`desk: ${reason} at ${desk.height / 10} cm`));
+process.on('exit', () => desk.stop('exit'));
+process.once('SIGTERM', () => end(143));
+process.once('SIGINT', () => end(130));
+
+console.log(`desk: "${config.id}" is ${remote ? `controlled by topic desk/${config.id}/` : 'without MQTT_URL, local only'}`);
+
+function connect({ id, discovery, mqtt: broker }) {
+  const client = mqtt.connect({ ...broker, ...Remote.session(id) });
+  client.on('error', (error) => console.error(`desk: ${error.message}`));
+  return new Remote({ desk, client, id, home: { prefix: discovery, version: manifest.version } });
+}
+
+/** Stops first: saying goodbye may take its time. */
+async function end(code) {
+  desk.stop('exit');
+  panel.close();
+  await remote?.close();
+  await driver.close();
+  process.exit(code);
+}

@@ -1,0 +1,89 @@
+const START = 4000; // ms: latency, waking a box, and a second try where go-to is ignored
+const STALL = 2000; // ms without a change
+const SILENCE = 1500; // ms without a report, of five a second
+const ARRIVED = 700; // ms at rest
+const TOLERANCE = 3; // mm; a box that shows inches reports in steps of 2.5
+const JUMP = 50; // mm in one report
+const BACKWARDS = 5; // mm
+const NEAR = 15; // mm around the target where corrections may go either way
+const NOISE = { count: 5, within: 1000 };
+const SLOWEST = 15; // mm/s that a loaded desk still makes
+const LONGEST = 700; // mm
+
+/** Watches one movement of ours and says when it has to end, and why. It knows no clock and moves nothing. */
+export class Guard {
+  #sign;
+  #target;
+  #from;
+  #height;
+  #furthest;
+  #startedAt;
+  #changedAt;
+  #reportedAt = null;
+  #deadline;
+  #noise = [];
+  #verdict = null;
+
+  /**
+   * @param {number} from the height where it begins, mm
+   * @param {number} sign 1 up, -1 down, 0 if only the box knows
+   * @param {number | null} target where it shall come to rest; null if that is not known
+   */
+  constructor({ from, sign, target }, now) {
+    this.#from = this.#height = this.#furthest = from;
+    this.#sign = sign;
+    this.#target = target;
+    this.#startedAt = this.#changedAt = now;
+    this.#deadline = now + START + 5000 + 1500 * (Math.abs((target ?? from + LONGEST) - from) / SLOWEST);
+  }
+
+  report(height, now) {
+    if (Math.abs(height - this.#height) > JUMP) this.#verdict ??= 'height-jump';
+    if (height !== this.#height) this.#changedAt = now;
+    this.#height = height;
+    this.#reportedAt = now;
+    if (this.#ahead(height) > this.#ahead(this.#furthest)) this.#furthest = height;
+  }
+
+  noise(now) {
+    this.#noise = [...this.#noise.filter((at) => now - at < NOISE.within), now];
+    if (this.#noise.length >= NOISE.count) this.#verdict ??= 'noise';
+  }
+
+  /** Null while all is well; else 'arrived' or what is wrong. */
+  check(now) {
+    return this.#verdict ?? this.#wrongWay() ?? this.#progress(now);
+  }
+
+  #wrongWay() {
+    const ahead = this.#ahead(this.#height);
+    if (this.#target !== null) {
+      const beyond = ahead - this.#ahead(this.#target);
+      if (beyond > NEAR) return 'interrupted'; // someone holds a key of the handset
+      if (beyond >= -NEAR) return null;
+    }
+    const furthest = this.#ahead(this.#furthest);
+    if (furthest - ahead < BACKWARDS) return null;
+    return furthest > 2 * BACKWARDS ? 'collision' : 'wrong-direction'; // a box that feels an obstacle backs off
+  }
+
+  #progress(now) {
+    const still = now - this.#changedAt;
+    const moved = this.#changedAt > this.#startedAt;
+    if (this.#reportedAt !== null && now - this.#reportedAt > SILENCE) return 'silent';
+    if (still >= (moved ? ARRIVED : START) && this.#isThere(moved)) return 'arrived';
+    if (!moved && still > START) return 'stalled';
+    if (moved && still > STALL) return this.#target === null ? 'stalled' : 'interrupted';
+    return now > this.#deadline ? 'timeout' : null;
+  }
+
+  #isThere(moved) {
+    if (this.#target !== null) return Math.abs(this.#height - this.#target) <= TOLERANCE;
+    return moved && this.#sign === 0;
+  }
+
+  /** How far along the way a height is, in mm. */
+  #ahead(height) {
+    return this.#sign * (height - this.#from);
+  }
+}

@@ -1,0 +1,22 @@
+// A driver brings one make of control box into this shape, so that the rest of the app knows none of them:
+//
+//   height      mm, or null while unknown         goTo(mm)           there, and stops by itself
+//   range       { min, max } in mm, or null       run('up'|'down')   until stopped
+//   presets     [mm or null, …]                   stop()             always, at once
+//   unit        'cm' or 'in', as the box shows    recall(1…4)        a preset whose height is not known
+//   locked      at the box itself                 save(1…4)          the height as a preset
+//   online      whether the box answers           close()            stops, and closes its port
+//
+// Events: 'height' (mm) for every report, 'change' when another property changed, 'halted' (reason) when it gave a
+// go-to up, 'fault' (text) from the box, 'noise' for bytes that made no sense, 'notice' (text) for the log.
+
+import { Jiecang } from './jiecang/jiecang.js';
+
+const DRIVERS = { jiecang: Jiecang };
+
+/** Opens the driver that the configuration names. */
+export function openDriver(name, serial) {
+  const driver = DRIVERS[name];
+  if (!driver) throw new RangeError(`desk: no driver "${name}"; there are ${Object.keys(DRIVERS).join(', ')}`);
+  return driver.open(serial);
+}

@@ -1,0 +1,114 @@
+import { COMMANDS } from './commands.js';
+import { discovery } from './home-assistant.js';
+import { Inbox } from './inbox.js';
+import { Reporter } from './reporter.js';
+
+const ANSWER_WITHIN = 10_000; // ms, so that not every device answers a newly started Home Assistant at once
+
+/** The desk's topics: commands in, its status out. What goes out is retained; what comes in retained is refused. */
+export class Remote {
+  #desk;
+  #client;
+  #id;
+  #home;
+  #inbox;
+  #reporter;
+  #announced = null; // the discovery message that the broker has
+  #announcing = null;
+
+  /**
+   * What the broker is told when connecting: to say for us that we are gone, though not after a short break; and to
+   * keep no commands for us meanwhile.
+   */
+  static session(id) {
+    return {
+      clientId: `desk-${id}`,
+      clean: true,
+      sessionExpiry: 0,
+      receiveMaximum: 10,
+      will: { topic: `desk/${id}/availability`, payload: 'offline', qos: 1, retain: true, delay: 5 },
+    };
+  }
+
+  /** @param {{ prefix: string, version: string }} home for Home Assistant */
+  constructor({ desk, client, id, home }) {
+    this.#desk = desk;
+    this.#client = client;
+    this.#id = id;
+    this.#home = home;
+    this.#inbox = new Inbox(desk);
+    this.#reporter = new Reporter(desk, (name, payload) => this.#publish(name, payload));
+    const subscribed = this.#subscribe();
+    client.on('connect', () => subscribed.then(() => this.#introduce()));
+    client.on('offline', () => desk.release('control-lost'));
+    desk.on('change', () => this.#changed());
+  }
+
+  /** Says goodbye itself: the broker's word is only for those who cannot. */
+  async close() {
+    clearTimeout(this.#announcing);
+    this.#reporter.close();
+    if (this.#client.connected) await this.#publish('availability', 'offline');
+    await this.#client.close();
+  }
+
+  #subscribe() {
+    const commands = Object.entries(COMMANDS).map(([name, { qos, read }]) =>
+      this.#listen(`desk/${this.#id}/${name}`, qos, (message) => this.#receive(message, read)),
+    );
+    const birth = this.#listen(`${this.#home.prefix}/status`, 1, (message) => this.#homeStatus(message));
+    return Promise.all([...commands, birth]);
+  }
+
+  /** A topic that the broker denies us costs only that topic. */
+  async #listen(topic, qos, handler) {
+    try {
+      await this.#client.subscribe(topic, { qos, noLocal: true, retainHandling: 2 }, handler);
+    } catch (error) {
+      console.error(`desk: ${topic} is not heard: ${error.message}`);
+    }
+  }
+
+  async #receive(message, read) {
+    const answer = this.#inbox.take(message, read);
+    if (message.properties?.responseTopic) await message.reply(answer);
+  }
+
+  #introduce() {
+    this.#publish('availability', 'online');
+    this.#announced = null;
+    this.#announce();
+    this.#reporter.all();
+  }
+
+  #changed() {
+    if (!this.#client.connected) return; // it is all told when the connection is back
+    this.#announce();
+    this.#reporter.changed();
+  }
+
+  /** For Home Assistant: again when the desk's limits are known, or have changed. */
+  #announce() {
+    const { min, max } = this.#desk.limits;
+    if (this.#announced === `${min}-${max}`) return;
+    this.#announced = `${min}-${max}`;
+    const { topic, payload } = discovery({ id: this.#id, limits: { min, max }, ...this.#home });
+    this.#send(topic, payload);
+  }
+
+  /** Home Assistant has started, and has forgotten what it knew. */
+  #homeStatus({ text, retain }) {
+    if (retain || text !== 'online') return;
+    clearTimeout(this.#announcing);
+    this.#announcing = setTimeout(() => this.#introduce(), Math.random() * ANSWER_WITHIN);
+  }
+
+  #publish(name, payload) {
+    return this.#send(`desk/${this.#id}/${name}`, payload);
+  }
+
+  /** What is lost with the connection needs no care: all of it is published again with the next one. */
+  #send(topic, payload) {
+    return this.#client.publish(topic, payload, { qos: 1, retain: true }).catch(() => {});
+  }
+}
