@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class ManifestSchema {
   static final String RESOURCE = "manifest.schema.json";
 
+  /** Given, since the library would make up a random one, and random numbers are slow to start. */
+  private static final URI NAME = URI.create("urn:tayberry:manifest");
+
   private final JsonElement schema = JsonParser.parseString(text());
   private final Path file;
   private final JsonObject section;
@@ -58,8 +61,8 @@ final class ManifestSchema {
             // A test holds the schema against its meta-schema; starting an app need not.
             .withDisabledSchemaValidation(true)
             .createValidator();
-    URI uri = validator.registerSchema((Object) schema);
-    List<Error> errors = validator.validate(uri, (Object) section).getErrors();
+    validator.registerSchema(NAME, (Object) schema);
+    List<Error> errors = validator.validate(NAME, (Object) section).getErrors();
     if (!errors.isEmpty()) {
       throw complaint(errors.getFirst());
     }
