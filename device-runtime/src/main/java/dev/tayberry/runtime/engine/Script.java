@@ -138,8 +138,8 @@ public final class Script implements AutoCloseable {
   }
 
   /** Starts loading a module; the result is a promise of its namespace. */
-  public Value importModule(String specifier) {
-    return helper("importModule").execute(specifier);
+  public @Nullable Value importModule(String specifier) {
+    return call(helper("importModule"), specifier);
   }
 
   /** Has one of the two called when the promise settles. */
