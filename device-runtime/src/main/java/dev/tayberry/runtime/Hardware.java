@@ -1,6 +1,7 @@
 package dev.tayberry.runtime;
 
 import dev.tayberry.hal.Peripheral;
+import dev.tayberry.hal.Peripherals;
 import dev.tayberry.hal.SimulatedBoard;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,6 +30,16 @@ public final class Hardware {
   public <B> Hardware with(Class<B> port, B backend) {
     backends.put(port, backend);
     return this;
+  }
+
+  /** By its port. */
+  public <B> B backend(Class<B> port) {
+    for (Peripheral<?> peripheral : Peripherals.ALL) {
+      if (peripheral.port().equals(port)) {
+        return port.cast(backend(peripheral));
+      }
+    }
+    throw new IllegalArgumentException(port + " is no port of a peripheral");
   }
 
   /** Made when first asked for: a peripheral nobody imports costs nothing. */

@@ -1,6 +1,7 @@
 package dev.tayberry.runtime;
 
 import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Peripheral;
 import dev.tayberry.hal.Peripherals;
@@ -23,6 +24,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -67,17 +69,19 @@ public final class Program {
   private final Script script;
   private final ProcessHalf process;
   private final Deque<NativeHalf> open = new ArrayDeque<>();
+  private final CompletableFuture<Value> loaded = new CompletableFuture<>();
   private final CompletableFuture<Integer> exited = new CompletableFuture<>();
   private volatile State state = State.NEW;
   private boolean entryPending;
+  private boolean globals;
   private volatile boolean blockedTooLong;
 
   /** On the thread of the loop, or before it runs. */
-  public Program(EventLoop eventLoop, Spec spec, Hardware hardware, List<BuiltIn> extra) {
+  public Program(EventLoop eventLoop, Spec spec, Hardware hardware, Function<Loop, List<BuiltIn>> extra) {
     this.spec = spec;
     this.eventLoop = eventLoop;
     loop = new ProgramLoop(eventLoop, this::fault);
-    modules = new Modules(spec.root(), builtIns(hardware, extra), Map.of());
+    modules = new Modules(spec.root(), builtIns(hardware, extra.apply(loop)), Map.of());
     script = new Script(loop, modules.files(), spec.blocked(), new Failures());
     modules.attach(script);
     process =
@@ -127,15 +131,56 @@ public final class Program {
         () -> {
           state = State.RUNNING;
           installGlobals();
-          Value promise = modules.runMain(spec.entry());
-          if (promise != null) {
-            entryPending = true;
-            script.settled(promise, done -> entryDone(null), failed -> entryDone(failed[0]));
-          }
+          entered(modules.runMain(spec.entry()), loaded);
         });
   }
 
+  /** Loads a module before the entry; what it exports, once it has. */
+  public CompletableFuture<Value> preload(Path module) {
+    CompletableFuture<Value> namespace = new CompletableFuture<>();
+    loop.post(
+        () -> {
+          state = State.RUNNING;
+          installGlobals();
+          entered(modules.load(module), namespace);
+        });
+    return namespace;
+  }
+
+  private void entered(@Nullable Value promise, CompletableFuture<Value> result) {
+    if (state != State.RUNNING) {
+      return;
+    }
+    if (promise == null) {
+      result.complete(script.global());
+      return;
+    }
+    entryPending = true;
+    script.settled(
+        promise,
+        namespace -> {
+          entryPending = false;
+          result.complete(namespace[0]);
+          return null;
+        },
+        failed -> {
+          entryPending = false;
+          Value original = modules.takeLinkError();
+          uncaught(original == null ? failed[0] : original);
+          return null;
+        });
+  }
+
+  /** What the entry file exports, once it has been run; never, if that failed. */
+  public CompletableFuture<Value> loaded() {
+    return loaded;
+  }
+
   private void installGlobals() {
+    if (globals) {
+      return;
+    }
+    globals = true;
     if (!eventLoop.isSystemTime() || spec.seed != null) {
       script
           .function(Script.source(Program.class, "virtual-time.js"), "tayberry:time", "clock")
@@ -145,15 +190,6 @@ public final class Program {
         .function(Script.source(Program.class, "globals.js"), "tayberry:globals", "require")
         .execute(
             (org.graalvm.polyglot.proxy.ProxyExecutable) a -> modules.builtIn(a[0].asString()));
-  }
-
-  private @Nullable Object entryDone(@Nullable Value error) {
-    entryPending = false;
-    if (error != null) {
-      Value original = modules.takeLinkError();
-      uncaught(original == null ? error : original);
-    }
-    return null;
   }
 
   /** With its exit code, once everything it opened is closed. */

@@ -53,7 +53,7 @@ final class TestProgram {
                 out::writeBytes,
                 err::writeBytes),
             Hardware.simulated(new SimulatedBoard(loop, board, 1)),
-            List.of());
+            own -> List.of());
     program.start();
     EventLoop.Outcome outcome = loop.run(program::isRunning);
     int code = outcome == EventLoop.Outcome.STUCK ? -1 : program.exited().join();

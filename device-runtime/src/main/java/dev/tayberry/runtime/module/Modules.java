@@ -81,6 +81,11 @@ public final class Modules {
       script().call(loader().getMember("runMain"), path.toString());
       return null;
     }
+    return load(file);
+  }
+
+  /** Loads any module; a promise of what it exports. */
+  public @Nullable Value load(Path file) {
     return script().importModule(file.toUri().toString());
   }
 

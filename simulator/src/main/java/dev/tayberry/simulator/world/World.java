@@ -1,0 +1,74 @@
+package dev.tayberry.simulator.world;
+
+import dev.tayberry.board.Board;
+import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.SimulatedBoard;
+import dev.tayberry.hal.gpio.Gpio;
+import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.serial.SerialPorts;
+import dev.tayberry.hal.serial.SimulatedSerial;
+import dev.tayberry.runtime.Hardware;
+import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.loop.Time;
+import dev.tayberry.runtime.module.BuiltIn;
+import java.util.List;
+import java.util.Random;
+
+/** One board in one time: what the programs on it and around it share. */
+public final class World {
+  private final EventLoop loop;
+  private final Board board;
+  private final long seed;
+  private final SimulatedGpio gpio;
+  private final SimulatedSerial serial;
+  private final Hardware hardware;
+  private final Random random;
+
+  public World(Time time, Board board, long seed) {
+    this.board = board;
+    this.seed = seed;
+    loop = new EventLoop(time);
+    SimulatedBoard simulated = new SimulatedBoard(loop, board, seed);
+    gpio = new SimulatedGpio(simulated);
+    serial = new SimulatedSerial(simulated);
+    hardware =
+        Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
+    random = new Random(seed);
+  }
+
+  public EventLoop loop() {
+    return loop;
+  }
+
+  public Board board() {
+    return board;
+  }
+
+  public long seed() {
+    return seed;
+  }
+
+  public Hardware hardware() {
+    return hardware;
+  }
+
+  SimulatedGpio gpio() {
+    return gpio;
+  }
+
+  SimulatedSerial serial() {
+    return serial;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /** The modules of a program that stands around the board: a rig or a test. */
+  public List<BuiltIn> modules(Loop program) {
+    return List.of(
+        new BuiltIn("sim:world", World.class, "world.js", () -> new WorldHalf(this, program)),
+        new BuiltIn("sim:parts", World.class, "parts.js", null),
+        new BuiltIn("internal:durations", World.class, "durations.js", null));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.tayberry.simulator.world;
+
+import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.serial.SimulatedUart;
+import java.util.List;
+
+/** The native half of sim:world. Listeners are called in a task of their own. */
+final class WorldHalf {
+  /** A new physical level of a line. */
+  @FunctionalInterface
+  interface OnLevel {
+    void changed(int value, long timestamp);
+  }
+
+  @FunctionalInterface
+  interface OnBytes {
+    void heard(byte[] bytes, long timestamp);
+  }
+
+  @FunctionalInterface
+  interface OnFault {
+    void fault(String message, List<String> lines);
+  }
+
+  private final World world;
+  private final Loop loop;
+
+  WorldHalf(World world, Loop loop) {
+    this.world = world;
+    this.loop = loop;
+  }
+
+  @Exported
+  String board() {
+    return world.board().name();
+  }
+
+  @Exported
+  double now() {
+    return world.loop().nanoTime() / 1e6;
+  }
+
+  @Exported
+  double random() {
+    return world.random().nextDouble();
+  }
+
+  // Lines
+
+  @Exported
+  void drive(String line, int level) {
+    world.gpio().drive(line, level);
+  }
+
+  @Exported
+  void release(String line) {
+    world.gpio().release(line);
+  }
+
+  @Exported
+  int level(String line) {
+    return world.gpio().level(line);
+  }
+
+  @Exported
+  void watch(String line, OnLevel listener) {
+    world
+        .gpio()
+        .watch(
+            line,
+            (level, timestamp) -> loop.post(() -> listener.changed(level, timestamp)));
+  }
+
+  @Exported
+  void wire(String a, String b) {
+    world.gpio().wire(a, b);
+  }
+
+  @Exported
+  void onFault(OnFault listener) {
+    world
+        .gpio()
+        .faults(fault -> loop.post(() -> listener.fault(fault.message(), fault.lines())));
+  }
+
+  // Serial ports
+
+  @Exported
+  Uart serial(String port, OnBytes listener) {
+    SimulatedUart uart = world.serial().device(port);
+    uart.onData((bytes, nanos) -> loop.post(() -> listener.heard(bytes, nanos)));
+    return new Uart(uart);
+  }
+
+  /** The device's end of a serial port. */
+  static final class Uart {
+    private final SimulatedUart uart;
+
+    Uart(SimulatedUart uart) {
+      this.uart = uart;
+    }
+
+    @Exported
+    void write(byte[] bytes) {
+      uart.write(bytes);
+    }
+
+    @Exported
+    void unplug() {
+      uart.unplug();
+    }
+
+    @Exported
+    void plug() {
+      uart.plug();
+    }
+
+    @Exported
+    boolean isPlugged() {
+      return uart.isPlugged();
+    }
+
+    @Exported
+    boolean isOpen() {
+      return uart.isOpen();
+    }
+
+    @Exported
+    int baudRate() {
+      return uart.baudRate();
+    }
+
+    @Exported
+    void setBaudRate(int rate) {
+      uart.baudRate(rate);
+    }
+  }
+}
