@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The door to the profiles. */
 public final class Boards {
+  /** Where the kernel says what the machine is. */
+  public static final String COMPATIBLE = "/proc/device-tree/compatible";
+
   private static final ProfileFiles FILES = ProfileFiles.ofResources();
 
   private Boards() {}
@@ -27,14 +30,16 @@ public final class Boards {
 
   /** The board this program runs on, if there is a profile for it. */
   public static Optional<Board> detect() {
-    return detect(Path.of("/proc/device-tree/compatible"));
+    return detect(Path.of(COMPATIBLE));
   }
 
   /** The first of a device tree's {@code compatible} names, most specific first, with a profile. */
   public static Optional<Board> detect(Path compatible) {
-    return DeviceTree.compatible(compatible).stream()
-        .filter(names()::contains)
-        .findFirst()
-        .map(Boards::load);
+    return compatible(compatible).stream().filter(names()::contains).findFirst().map(Boards::load);
+  }
+
+  /** A machine's names in such a file, most specific first; none where there is no device tree. */
+  public static List<String> compatible(Path file) {
+    return DeviceTree.compatible(file);
   }
 }

@@ -1,0 +1,14 @@
+package dev.tayberry.command;
+
+import picocli.CommandLine.Command;
+
+/** The commands of the runtime. */
+@Command(
+    name = "tay",
+    description = "JavaScript on small boards.",
+    subcommands = {CheckCommand.class, BoardCommand.class})
+public final class Main extends CommandGroup {
+  public static void main(String[] arguments) {
+    System.exit(new Tay(new Main()).run(arguments));
+  }
+}
