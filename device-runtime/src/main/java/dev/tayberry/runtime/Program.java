@@ -24,8 +24,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.function.Function;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,8 @@ public final class Program {
   /**
    * What to run and what it may see.
    *
+   * @param readable the files and folders it may read, its own first
+   * @param writable the folders it may write too, its data folder first
    * @param blocked how long it may keep the loop waiting before it is ended
    * @param seed for Math.random, where runs are to be the same; null for chance
    */
@@ -46,6 +50,8 @@ public final class Program {
       Path entry,
       List<String> args,
       Map<String, String> env,
+      List<Path> readable,
+      List<Path> writable,
       Wiring wiring,
       Duration blocked,
       @Nullable Long seed,
@@ -74,10 +80,12 @@ public final class Program {
   private volatile State state = State.NEW;
   private boolean entryPending;
   private boolean globals;
-  private volatile boolean blockedTooLong;
+  private volatile boolean interrupted;
+  private volatile @Nullable Integer stopped;
 
   /** On the thread of the loop, or before it runs. */
-  public Program(EventLoop eventLoop, Spec spec, Hardware hardware, Function<Loop, List<BuiltIn>> extra) {
+  public Program(
+      EventLoop eventLoop, Spec spec, Hardware hardware, Function<Loop, List<BuiltIn>> extra) {
     this.spec = spec;
     this.eventLoop = eventLoop;
     loop = new ProgramLoop(eventLoop, this::fault);
@@ -237,6 +245,43 @@ public final class Program {
     }
   }
 
+  /**
+   * As {@link #signal}, from any thread. A script that does not come back to hear of it is stopped
+   * where it is; so is one that hears of it a second time.
+   */
+  public void interrupt(String name, int number) {
+    if (interrupted) {
+      stop(128 + number);
+      return;
+    }
+    interrupted = true;
+    CountDownLatch heard = new CountDownLatch(1);
+    eventLoop.post(
+        () -> {
+          heard.countDown();
+          signal(name, number);
+        });
+    Thread.ofPlatform()
+        .daemon()
+        .start(
+            () -> {
+              try {
+                if (!heard.await(1, TimeUnit.SECONDS)) {
+                  stop(128 + number);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
+  }
+
+  /** Stops the script at its next step; the loop's thread then ends the program. Any thread. */
+  private void stop(int code) {
+    stopped = code;
+    Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
+    eventLoop.post(() -> exit(code));
+  }
+
   /** Ends the program: its exit handlers, then what it left open, then its context. */
   public void exit(int code) {
     if (state == State.ENDING || state == State.ENDED) {
@@ -285,8 +330,8 @@ public final class Program {
     @Override
     public void uncaught(PolyglotException error) {
       if (error.isCancelled()) {
-        if (blockedTooLong) {
-          exit(1);
+        if (stopped != null) {
+          exit(stopped);
         }
         return;
       }
@@ -318,9 +363,7 @@ public final class Program {
       spec.err.line(
           "tay: the script did not come back within %.0f s; outputs go to their safe level"
               .formatted(spec.blocked.toMillis() / 1000.0));
-      // Stops the script at its next step; the loop's thread then ends the program.
-      blockedTooLong = true;
-      Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
+      stop(1);
     }
   }
 

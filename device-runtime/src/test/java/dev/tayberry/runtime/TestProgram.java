@@ -47,6 +47,8 @@ final class TestProgram {
                 file.toAbsolutePath(),
                 List.of(file.toAbsolutePath().toString()),
                 Map.of("HOME", "/nowhere"),
+                List.of(file.toAbsolutePath().getParent()),
+                List.of(),
                 wiring,
                 blocked,
                 1L,

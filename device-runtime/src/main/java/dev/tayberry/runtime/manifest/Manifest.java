@@ -95,6 +95,24 @@ public record Manifest(
     return ManifestReader.read(folder);
   }
 
+  /** The same app, started from another file. */
+  public Manifest withMain(String file) {
+    return new Manifest(
+        folder,
+        name,
+        file,
+        boards,
+        pins,
+        serial,
+        buses,
+        safety,
+        simulation,
+        simulationEnv,
+        permissions,
+        ready,
+        limits);
+  }
+
   /** The file that describes the app, whether it is there or not. */
   public Path file() {
     return folder.resolve("package.json");

@@ -1,0 +1,63 @@
+package dev.tayberry.command;
+
+import dev.tayberry.board.Board;
+import dev.tayberry.board.Boards;
+import dev.tayberry.runtime.Hardware;
+import dev.tayberry.runtime.Launch;
+import dev.tayberry.runtime.Program;
+import dev.tayberry.runtime.Signals;
+import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.loop.RealTime;
+import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Output;
+import java.io.FileDescriptor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tay run APP}. */
+@Command(
+    name = "run",
+    description = "Runs an app on this machine, with its real pins, ports and brokers.")
+@SuppressWarnings("NullAway.Init") // picocli fills it in
+final class RunCommand implements Callable<Integer> {
+  @Parameters(index = "0", paramLabel = "APP", description = "The app's folder, or one file.")
+  private Path app;
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "What the app gets as arguments.")
+  private List<String> args = List.of();
+
+  @Option(
+      names = "--env",
+      paramLabel = "NAME=VALUE",
+      description = "A variable for the app, besides those its manifest lets through.")
+  private Map<String, String> env = Map.of();
+
+  @Override
+  public Integer call() {
+    Manifest manifest = AppFolder.manifest(app);
+    Board board = Boards.detect().orElseGet(() -> Boards.load("simulated"));
+    EventLoop loop = new EventLoop(new RealTime());
+    Program.Spec spec =
+        Launch.of(
+            manifest,
+            new Launch.Run(
+                board,
+                System.getenv(),
+                env,
+                AppFolder.data(manifest),
+                args,
+                null,
+                Output.to(FileDescriptor.out),
+                Output.to(FileDescriptor.err)));
+    Program program = new Program(loop, spec, Hardware.real(), own -> List.of());
+    Signals.listen(program::interrupt);
+    program.start();
+    loop.run(program::isRunning);
+    return program.exited().join();
+  }
+}
