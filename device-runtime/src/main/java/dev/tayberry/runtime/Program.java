@@ -114,6 +114,11 @@ public final class Program {
     all.add(new BuiltIn("node:timers/promises", node, "timers-promises.js", null));
     for (Peripheral<?> peripheral : Peripherals.ALL) {
       all.add(builtIn(peripheral, hardware));
+      // Where checking options takes many lines, they have a file of their own.
+      String options = peripheral.name() + "-options";
+      if (peripheral.port().getResource(options + ".js") != null) {
+        all.add(new BuiltIn("internal:" + options, peripheral.port(), options + ".js", null));
+      }
     }
     return all;
   }

@@ -83,12 +83,12 @@ public final class Connection {
 
   @Exported
   public CompletableFuture<@Nullable Void> write(byte[] bytes) {
-    return onLoop(port().write(bytes));
+    return port().write(bytes);
   }
 
   @Exported
   public CompletableFuture<@Nullable Void> drain() {
-    return onLoop(port().drain());
+    return port().drain();
   }
 
   /** Drops what waits to be sent and what came in and was not yet given. */
@@ -145,21 +145,6 @@ public final class Connection {
     if (hold != null) {
       hold.release();
     }
-  }
-
-  private CompletableFuture<@Nullable Void> onLoop(CompletableFuture<@Nullable Void> backends) {
-    var result = new CompletableFuture<@Nullable Void>();
-    backends.whenComplete(
-        (nothing, failure) ->
-            loop.post(
-                () -> {
-                  if (failure == null) {
-                    result.complete(null);
-                  } else {
-                    result.completeExceptionally(failure);
-                  }
-                }));
-    return result;
   }
 
   private void deliver() {

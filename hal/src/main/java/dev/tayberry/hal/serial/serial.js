@@ -2,26 +2,8 @@
 
 const { Buffer } = require('node:buffer');
 const { Duplex } = require('node:stream');
+const { bytesOf, framingOf, settingsOf, shown, wrong } = require('internal:serial-options');
 
-// Every option with its default; undefined where another place decides.
-const DEFAULTS = {
-  baudRate: undefined, // the manifest's
-  dataBits: 8,
-  stopBits: 1,
-  parity: 'none',
-  flowControl: 'none',
-  framing: undefined,
-  reconnect: false,
-  highWaterMark: 16384,
-  bufferSize: 65536,
-};
-const CHOICES = {
-  dataBits: [5, 6, 7, 8],
-  stopBits: [1, 1.5, 2],
-  parity: ['none', 'even', 'odd', 'mark', 'space'],
-  flowControl: ['none', 'hardware', 'software'],
-};
-const BACK_OFF = { first: 250, max: 5000 };
 const LAST_WRITES = 1000; // ms that close() waits for writes nobody takes
 
 /** A serial port that is open, as a stream: of bytes, or of frames where framing is set. */
@@ -129,6 +111,10 @@ class SerialPort extends Duplex {
   /** Resolves when everything written so far is on the wire. */
   drain() {
     return new Promise((resolve, reject) => {
+      if (this.writableEnded) {
+        this.writableFinished ? resolve() : this.once('finish', resolve);
+        return;
+      }
       this.write(Buffer.alloc(0), (error) => (error ? reject(error) : resolve()));
     });
   }
@@ -293,94 +279,8 @@ function framer(framing) {
   };
 }
 
-function settingsOf(options) {
-  if (options === null || typeof options !== 'object') {
-    throw wrong(`options must be an object, got ${shown(options)}`);
-  }
-  for (const key of Object.keys(options)) {
-    if (!Object.hasOwn(DEFAULTS, key)) {
-      throw wrong(`${key} is not an option; there are ${Object.keys(DEFAULTS).join(', ')}`);
-    }
-  }
-  const given = Object.entries(options).filter(([, value]) => value !== undefined);
-  const settings = { ...DEFAULTS, ...Object.fromEntries(given) };
-  for (const [key, allowed] of Object.entries(CHOICES)) {
-    if (!allowed.includes(settings[key])) {
-      throw outside(`${key} must be one of ${allowed.join(', ')}, got ${shown(settings[key])}`);
-    }
-  }
-  if (settings.baudRate !== undefined) {
-    positive('baudRate', settings.baudRate);
-  }
-  positive('highWaterMark', settings.highWaterMark);
-  positive('bufferSize', settings.bufferSize);
-  settings.reconnect = backOffOf(settings.reconnect);
-  if (settings.framing !== undefined) {
-    settings.framing = framingOf(settings.framing);
-  }
-  return settings;
-}
-
-function backOffOf(reconnect) {
-  if (typeof reconnect === 'boolean') {
-    return reconnect ? BACK_OFF : false;
-  }
-  if (reconnect === null || typeof reconnect !== 'object') {
-    throw wrong(`reconnect must be true, false or { first, max }, got ${shown(reconnect)}`);
-  }
-  const backOff = { ...BACK_OFF, ...reconnect };
-  positive('reconnect.first', backOff.first);
-  positive('reconnect.max', backOff.max);
-  return backOff;
-}
-
-/** The native half checks the rest, key by key. */
-function framingOf(framing) {
-  if (framing === null || typeof framing !== 'object') {
-    throw wrong(`framing must be an object like { type: 'delimiter' }, got ${shown(framing)}`);
-  }
-  const plain = { ...framing };
-  for (const key of ['start', 'end', 'delimiter']) {
-    if (plain[key] !== undefined) {
-      plain[key] = [...bytesOf(`framing.${key}`, plain[key])];
-    }
-  }
-  return plain;
-}
-
-function bytesOf(what, value) {
-  if (typeof value === 'string' || value instanceof Uint8Array) {
-    return Buffer.from(value);
-  }
-  if (Array.isArray(value) && value.every((b) => Number.isInteger(b) && b >= 0 && b <= 255)) {
-    return Buffer.from(value);
-  }
-  throw wrong(`${what} takes bytes: a Buffer, a string or numbers from 0 to 255, got ${shown(value)}`);
-}
-
 function bufferOf(bytes) {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-function positive(key, value) {
-  if (!Number.isInteger(value)) {
-    throw wrong(`${key} must be an integer, got ${shown(value)}`);
-  }
-  if (value < 1) {
-    throw outside(`${key} must be above 0, got ${value}`);
-  }
-}
-
-function shown(value) {
-  return typeof value === 'string' ? `"${value}"` : String(value);
-}
-
-function wrong(message) {
-  return Object.assign(new TypeError(`serial: ${message}`), { code: 'ERR_INVALID_ARG_TYPE' });
-}
-
-function outside(message) {
-  return Object.assign(new RangeError(`serial: ${message}`), { code: 'ERR_OUT_OF_RANGE' });
 }
 
 function coded(code, message) {

@@ -1,0 +1,43 @@
+package dev.tayberry.hal.mqtt;
+
+import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.NativeHalf;
+import dev.tayberry.hal.Setup;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The native half of {@code hal:mqtt}: makes clients, and drops what the app leaves open, so that
+ * the broker publishes its will. On the loop's thread.
+ */
+public final class MqttModule implements NativeHalf {
+  private final MqttBackend backend;
+  private final Setup setup;
+  private final List<MqttConnection> open = new ArrayList<>();
+
+  public MqttModule(MqttBackend backend, Setup setup) {
+    this.backend = backend;
+    this.setup = setup;
+  }
+
+  /** A client id for who does not care: the app's name, made unique. */
+  @Exported
+  String clientId() {
+    return "%s-%08x".formatted(setup.wiring().owner(), backend.chance().nextInt());
+  }
+
+  @Exported
+  MqttConnection connect(
+      MqttOptions options, MqttClient.Behaviour behaviour, MqttConnection.Events events) {
+    var connection = new MqttConnection(backend, setup.loop(), options, behaviour, events);
+    open.removeIf(MqttConnection::isClosed);
+    open.add(connection);
+    return connection;
+  }
+
+  @Override
+  public void close() {
+    List.copyOf(open).forEach(MqttConnection::abandon);
+    open.clear();
+  }
+}

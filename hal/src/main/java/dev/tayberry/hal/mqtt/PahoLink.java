@@ -1,0 +1,112 @@
+package dev.tayberry.hal.mqtt;
+
+import dev.tayberry.hal.HalException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What both of Paho's clients have in common: one client object for one attempt, whose blocking
+ * calls are made on threads of their own. Its callbacks only hand on; they never call back into it.
+ */
+abstract class PahoLink implements MqttLink {
+  /** Long enough for any network: the attempt's own limit is kept above, on Clock. */
+  static final int CONNECT_SECONDS = 300;
+
+  final MqttOptions options;
+  final MqttAddress address;
+  final PahoSockets sockets;
+  final Listener listener;
+  private final Map<Integer, CompletableFuture<?>> open = new ConcurrentHashMap<>();
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile boolean goodbye;
+
+  PahoLink(MqttOptions options, PahoSockets sockets, Listener listener) {
+    this.options = options;
+    this.sockets = sockets;
+    this.listener = listener;
+    address = options.address();
+  }
+
+  /** Makes the client and begins to connect. */
+  abstract void open() throws Exception;
+
+  /** Sends DISCONNECT and ends the client's threads. */
+  abstract void leave() throws Exception;
+
+  /** Frees what the client still has. */
+  abstract void free() throws Exception;
+
+  final void begin() {
+    helper(
+        () -> {
+          try {
+            open();
+          } catch (Exception e) {
+            end(PahoErrors.attempt(e, address));
+          }
+        });
+  }
+
+  private static void helper(Runnable task) {
+    Thread.ofPlatform().daemon().name("tayberry-mqtt").start(task);
+  }
+
+  /** A future that does not outlive the link. */
+  final <T extends @Nullable Object> CompletableFuture<T> pending() {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    int number = opened.incrementAndGet();
+    open.put(number, future);
+    future.whenComplete((value, error) -> open.remove(number));
+    if (ended.get()) {
+      future.completeExceptionally(lost());
+    }
+    return future;
+  }
+
+  static HalException lost() {
+    return new HalException(LOST, "mqtt: the connection was lost before the broker answered");
+  }
+
+  final void end(HalException why) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
+    }
+    open.values().forEach(future -> future.completeExceptionally(lost()));
+    listener.closed(
+        goodbye ? new HalException("ERR_MQTT_CLOSED", "mqtt: the connection was closed") : why);
+    helper(
+        () -> {
+          sockets.cut();
+          try {
+            free();
+          } catch (Exception e) {
+            // It is over in any case; Paho complains about being closed twice.
+          }
+        });
+  }
+
+  @Override
+  public void disconnect() {
+    goodbye = true;
+    helper(
+        () -> {
+          try {
+            leave();
+          } catch (Exception e) {
+            sockets.cut();
+          }
+        });
+  }
+
+  @Override
+  public void drop() {
+    // Closing a TLS socket may wait for the other side.
+    helper(sockets::cut);
+    end(new HalException("ECONNRESET", "mqtt: the connection was dropped"));
+  }
+}

@@ -1,0 +1,106 @@
+package dev.tayberry.hal.mqtt;
+
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in flight, in memory, under Paho's keys. It outlives Paho's client objects, so that a new
+ * one can go on with the session where the last one broke off.
+ *
+ * @param <P> a persisted packet
+ */
+class PahoStore<P> {
+  private static final String SENT = "s-";
+  private static final String RECEIVED = "r-";
+
+  private final Map<String, P> held = Collections.synchronizedMap(new LinkedHashMap<>());
+
+  /** Our numbers of what was sent, and Paho's packet ids. */
+  private final Map<Long, Integer> packets = new HashMap<>();
+
+  private final Set<Integer> repeated = ConcurrentHashMap.newKeySet();
+
+  void forget() {
+    held.clear();
+    packets.clear();
+    repeated.clear();
+  }
+
+  final void hold(String key, P packet) {
+    if (held.put(key, packet) != null && key.startsWith(RECEIVED)) {
+      repeated.add(id(key));
+    }
+  }
+
+  static boolean isSent(String key) {
+    return key.startsWith(SENT);
+  }
+
+  private static int id(String key) {
+    return Integer.parseInt(key.substring(2));
+  }
+
+  final void sent(long number, int packet) {
+    packets.put(number, packet);
+  }
+
+  final void settled(long number) {
+    packets.remove(number);
+  }
+
+  /** The broker does not want it. */
+  final void abandon(long number) {
+    Integer packet = packets.remove(number);
+    if (packet != null) {
+      held.remove(SENT + packet);
+    }
+  }
+
+  /** The packet id under which the message is still in flight. */
+  final @Nullable Integer inFlight(long number) {
+    Integer packet = packets.get(number);
+    return packet != null && held.containsKey(SENT + packet) ? packet : null;
+  }
+
+  /** Whether the broker sent this QoS 2 message before; asked once for each time it comes. */
+  final boolean isRepeated(int packet) {
+    return repeated.remove(packet);
+  }
+
+  final void delivered(int packet) {
+    held.remove(RECEIVED + packet);
+  }
+
+  public void close() {
+    // The session goes on.
+  }
+
+  public void clear() {
+    // forget() is for us to call: Paho's clients clear when they go, too.
+  }
+
+  public @Nullable P get(String key) {
+    return held.get(key);
+  }
+
+  public void remove(String key) {
+    held.remove(key);
+  }
+
+  public Enumeration<String> keys() {
+    synchronized (held) {
+      return Collections.enumeration(List.copyOf(held.keySet()));
+    }
+  }
+
+  public boolean containsKey(String key) {
+    return held.containsKey(key);
+  }
+}
