@@ -26,7 +26,7 @@ final class Checkout {
     jdk = folder.resolve("a jdk");
     bin = folder.resolve("bin");
     write(root.resolve("tay"), House.read(House.ROOT.resolve("tay")));
-    write(root.resolve("pom.xml"), "<project><version>1.2.3</version></project>");
+    write(root.resolve("pom.xml"), "<project><version>1.2.3</version></project>\n");
     write(source(), "class A {}");
     jdk(jdk, "25.0.3");
     script(

@@ -2,6 +2,7 @@ package dev.tayberry.rules;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -32,6 +33,11 @@ final class House {
   static JavaClasses classes() {
     assertTrue(CLASSES.size() > 20, () -> "saw only " + CLASSES.size() + " classes");
     return CLASSES;
+  }
+
+  /** The class of the file that a nested class stands in. */
+  static JavaClass outermost(JavaClass c) {
+    return c.getEnclosingClass().map(House::outermost).orElse(c);
   }
 
   /** The files below a folder that people wrote, in order. */
