@@ -23,6 +23,7 @@ public final class Connection {
   private final Inbox inbox;
   private final @Nullable Framer framer;
   private final Duration silence;
+  private final byte[] lastWords;
   private final FrameEvents frames = new FrameEvents();
   private @Nullable OpenPort port;
   private @Nullable Hold hold;
@@ -36,10 +37,11 @@ public final class Connection {
     this.loop = loop;
     this.blocks = blocks;
     this.events = events;
-    this.inbox = new Inbox(options.inboxLimit());
-    this.framer = options.framer();
+    this.inbox = new Inbox(options.inboxLimit);
+    this.framer = options.framer;
+    this.lastWords = options.lastWords;
     // Bytes come in lots: silence is only sure once a whole lot could have come.
-    long lot = (Wire.FIFO + 1) * options.settings().byteNanos();
+    long lot = (Wire.FIFO + 1) * options.settings.byteNanos();
     this.silence = Duration.ofNanos(framer == null ? 0 : framer.gapNanos() + lot);
   }
 
@@ -128,8 +130,12 @@ public final class Connection {
         .<@Nullable Void>thenApply(done -> null);
   }
 
-  /** Closes the port, on whatever thread this is. */
+  /** Closes the port, on whatever thread this is. Last words go before all that still waits. */
   OpenPort shut() {
+    if (lastWords.length > 0) {
+      port().flush();
+      port().write(lastWords);
+    }
     port().close();
     return port();
   }

@@ -10,10 +10,29 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code serial.open} was asked for, as Java needs it. The JS half has set the defaults and
  * refused wrong types.
- *
- * @param framer null for a stream of plain bytes
  */
-record OpenOptions(PortSettings settings, int inboxLimit, @Nullable Framer framer) {
+final class OpenOptions {
+  final PortSettings settings;
+
+  /** How many bytes wait for an app that does not read. */
+  final int inboxLimit;
+
+  /** Null for a stream of plain bytes. */
+  final @Nullable Framer framer;
+
+  /** What is sent before the port is closed, whatever the reason; may be empty. */
+  final byte[] lastWords;
+
+  private OpenOptions(PortSettings settings, Map<String, Object> options) {
+    this.settings = settings;
+    this.inboxLimit = number(options.get("bufferSize")).intValue();
+    this.framer =
+        options.get("framing") instanceof Map<?, ?> framing
+            ? Framing.of(keyed(framing), settings.byteNanos())
+            : null;
+    this.lastWords = options.get("lastWords") instanceof byte[] bytes ? bytes : new byte[0];
+  }
+
   /**
    * Reads the options of the JS half.
    *
@@ -35,11 +54,7 @@ record OpenOptions(PortSettings settings, int inboxLimit, @Nullable Framer frame
             number(options.get("stopBits")).doubleValue(),
             PortSettings.Parity.valueOf(word(options.get("parity"))),
             PortSettings.Flow.valueOf(word(options.get("flowControl"))));
-    var framer =
-        options.get("framing") instanceof Map<?, ?> framing
-            ? Framing.of(keyed(framing), settings.byteNanos())
-            : null;
-    return new OpenOptions(settings, number(options.get("bufferSize")).intValue(), framer);
+    return new OpenOptions(settings, options);
   }
 
   private static Number number(@Nullable Object value) {

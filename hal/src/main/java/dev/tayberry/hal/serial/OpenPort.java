@@ -22,7 +22,7 @@ public interface OpenPort extends AutoCloseable {
   /** Settles when everything written so far is on the wire. */
   CompletableFuture<@Nullable Void> drain();
 
-  /** Drops what waits to be sent. */
+  /** Drops what waits to be sent; a write that has begun goes on, so that no frame is halved. */
   void flush();
 
   /** Lets what is written go out for half a second at most, then closes. Idempotent. */

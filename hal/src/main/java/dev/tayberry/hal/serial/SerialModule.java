@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,7 +62,7 @@ public final class SerialModule implements NativeHalf {
     var connection = new Connection(loop, ports.blocks(), wanted, events);
     return away(
             "opening serial port " + nameOrPort,
-            () -> ports.open(wanted.settings(), wiring.owner(), connection.listener()))
+            () -> ports.open(wanted.settings, wiring.owner(), connection.listener()))
         .thenApply(port -> opened(connection, port));
   }
 
@@ -103,7 +104,7 @@ public final class SerialModule implements NativeHalf {
                 wiring.serial().isEmpty()
                     ? "add it: \"serial\": { \"%s\": { \"port\": \"UART2\" } }"
                         .formatted(nameOrPort)
-                    : "it names " + String.join(", ", wiring.serial().keySet())));
+                    : "it names " + String.join(", ", new TreeSet<>(wiring.serial().keySet()))));
   }
 
   /** A framer of its own, for bytes that came some other way. */

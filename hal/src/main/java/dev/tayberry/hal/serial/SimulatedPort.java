@@ -55,7 +55,7 @@ final class SimulatedPort implements OpenPort {
   @Override
   public void flush() {
     if (ended == null) {
-      out.cut(PortErrors.flushed(path()));
+      out.drop(PortErrors.flushed(path()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.tayberry.hal.HalException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -104,22 +105,41 @@ final class Wire {
     }
   }
 
-  /** Stops sending: whole bytes that are out arrive, the rest is lost and its writes fail. */
+  /** Forgets what waits; the write under way goes on, as half a frame would confuse the far end. */
+  void drop(HalException reason) {
+    var kept = new ArrayDeque<Lot>();
+    for (var lot = lots.poll(); lot != null; lot = lots.poll()) {
+      kept.add(lot);
+      if (lot.sent != null) {
+        break;
+      }
+    }
+    var dropped = List.copyOf(lots);
+    lots.clear();
+    lots.addAll(kept);
+    fail(dropped, reason);
+  }
+
+  /** The line is cut: whole bytes that are out arrive, the rest is lost and its writes fail. */
   void cut(HalException reason) {
     if (running == null) {
       return;
     }
     running.cancel();
     running = null;
-    var failed = new ArrayDeque<>(lots);
-    var first = lots.element();
+    var dropped = List.copyOf(lots);
     lots.clear();
-    waiting = 0;
+    var first = dropped.getFirst();
     int out = (int) Math.min(first.bytes.length, (clock.nanoTime() - began) / first.byteNanos);
     if (out > 0) {
       end.arrived(Arrays.copyOf(first.bytes, out), first.baud);
     }
-    for (var lot : failed) {
+    fail(dropped, reason);
+  }
+
+  private void fail(List<Lot> dropped, HalException reason) {
+    for (var lot : dropped) {
+      waiting -= lot.bytes.length;
       if (lot.sent != null) {
         lot.sent.completeExceptionally(reason);
       }

@@ -12,6 +12,7 @@ const DEFAULTS = {
   flowControl: 'none',
   framing: undefined,
   reconnect: false,
+  lastWords: undefined,
   highWaterMark: 16384,
   bufferSize: 65536,
 };
@@ -45,6 +46,9 @@ function settingsOf(options) {
   positive('highWaterMark', settings.highWaterMark);
   positive('bufferSize', settings.bufferSize);
   settings.reconnect = backOffOf(settings.reconnect);
+  if (settings.lastWords !== undefined) {
+    settings.lastWords = bytesOf('lastWords', settings.lastWords);
+  }
   if (settings.framing !== undefined) {
     settings.framing = framingOf(settings.framing);
   }
@@ -72,7 +76,7 @@ function framingOf(framing) {
   const plain = { ...framing };
   for (const key of ['start', 'end', 'delimiter']) {
     if (plain[key] !== undefined) {
-      plain[key] = [...bytesOf(`framing.${key}`, plain[key])];
+      plain[key] = bytesOf(`framing.${key}`, plain[key]);
     }
   }
   return plain;

@@ -34,6 +34,8 @@ declare module 'hal:serial' {
     framing?: Framing;
     /** Opens again after an unplug, first after `first` ms (250), then twice as long up to `max` (5000). Default false. */
     reconnect?: boolean | { first?: number; max?: number };
+    /** Sent before the port is closed: by close(), or because the program ends, however it ends. Before it, what waits is dropped. */
+    lastWords?: Bytes;
     /** Bytes written and not yet sent from which write() returns false. Default 16384. */
     highWaterMark?: number;
     /** Bytes kept while nobody reads; more is lost and told by 'overrun'. Default 65536. */

@@ -212,6 +212,19 @@ class SerialModuleTest {
   }
 
   @Test
+  void lastWordsAreSentAtTheEndBeforeWhatWaits() {
+    var port = open("desk", Map.of("lastWords", HexFormat.of().parseHex("f1f12b002b7e")));
+    var begun = port.write(HexFormat.of().parseHex("f1f10100017e"));
+    var waiting = port.write(new byte[20]);
+    end.clock.advance(Duration.ofMillis(2));
+    module.close();
+    end.clock.advance(Duration.ofMillis(20));
+    assertEquals("f1f10100017ef1f12b002b7e", HexFormat.of().formatHex(end.heard()));
+    assertTrue(begun.isDone() && !begun.isCompletedExceptionally());
+    assertTrue(waiting.isCompletedExceptionally());
+  }
+
+  @Test
   void nothingIsToldAfterClose() {
     var port = open("desk", Map.of());
     port.resume();
