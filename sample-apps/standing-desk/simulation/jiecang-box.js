@@ -30,6 +30,7 @@ export class JiecangBox {
   presetUnit = 'mm'; // or 'display', 'counts'
   goToError = 1; // mm, at most
   answers = true;
+  crossedWires = false; // up is down
 
   /** Reported instead of the height: 0 and 9999 are seen in the wild. */
   misreport = null;
@@ -115,7 +116,7 @@ export class JiecangBox {
 
   /** The beginning of a height report, and no more of it. */
   truncated(length) {
-    this.#uart.write(frame(BOX, 0x01, [...word(this.#shown()), 0x07]).subarray(0, length));
+    this.#uart.write(frame(BOX, 0x01, [...word(this.#display(this.height)), 0x07]).subarray(0, length));
   }
 
   // --- The wire ---
@@ -173,6 +174,7 @@ export class JiecangBox {
   #drive(sign, target = sign > 0 ? this.#top() : this.#bottom()) {
     if (this.locked || this.error || world.now() < this.#coolAt) return false;
     const late = world.now() - this.#wokenAt < WAKING ? WAKING : 0;
+    if (this.crossedWires) return this.motors.drive(-sign);
     this.motors.drive(sign, { target, latency: this.motors.startLatency + late });
     this.#startedAt ??= world.now();
     return true;
@@ -219,12 +221,12 @@ export class JiecangBox {
       return;
     }
     if (this.#startedAt !== null && world.now() - this.#startedAt > CONTINUOUS.limit) this.#overheat();
-    this.#send(0x01, [...word(this.misreport ?? this.#shown()), 0x07]);
+    this.#tellHeight();
     if (this.error) this.#send(0x02, [this.error]);
   }
 
-  #shown() {
-    return this.#display(this.height);
+  #tellHeight() {
+    this.#send(0x01, [...word(this.misreport ?? this.#display(this.height)), 0x07]);
   }
 
   #display(mm) {
@@ -235,7 +237,7 @@ export class JiecangBox {
     const counts = (mm) => (mm - 475) * 19.5;
     const write = { mm: (mm) => mm, display: (mm) => this.#display(mm), counts }[this.presetUnit];
     this.presets.forEach((mm, index) => this.#send(PRESET[index], word(write(mm))));
-    this.#send(0x01, [...word(this.#shown()), 0x07]);
+    this.#tellHeight();
   }
 
   #tellUnit([unit]) {

@@ -40,14 +40,17 @@ export class Motors {
 
   /** To the target with a soft stop; without one until told to stop. */
   drive(sign, { target = null, latency = this.startLatency } = {}) {
-    this.#target = target;
-    if (this.#wanted === sign) this.#cancel();
-    else this.#after(this.#velocity === 0 ? latency : this.stopLatency, sign);
+    if (this.#wanted === sign) {
+      this.#cancel();
+      this.#target = target;
+    } else {
+      this.#after(this.#velocity === 0 ? latency : this.stopLatency, sign, target);
+    }
   }
 
   stop() {
     if (this.#wanted === 0) this.#cancel();
-    else this.#after(this.stopLatency, 0);
+    else this.#after(this.stopLatency, 0, null);
   }
 
   /** As when somebody cuts the current. */
@@ -57,13 +60,14 @@ export class Motors {
     this.#wanted = this.#velocity = 0;
   }
 
-  #after(delay, sign) {
+  #after(delay, sign, target) {
     if (this.#pending?.sign === sign) return;
     this.#cancel();
     const timer = setTimeout(() => {
       this.#advance();
       this.#pending = null;
       this.#wanted = sign;
+      this.#target = target;
     }, delay);
     this.#pending = { sign, timer };
     if (this.#ticking) return;

@@ -6,7 +6,7 @@ import { Motion } from './motion.js';
 
 const LOOK = 100; // ms between two looks at what moves
 const BRAKING = 60; // mm/s²
-const LAG = 0.2; // s until the motors begin to slow down, with the age of a report
+const LAG = 0.3; // s until the motors begin to slow down: the age of a report, the wire, the box
 
 /**
  * Carries out one movement at a time and watches it. Emits 'ended' (reason), and 'change' with every report.

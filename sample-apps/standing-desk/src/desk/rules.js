@@ -10,7 +10,7 @@ const RULES = [
   ['height-unknown', (desk) => desk.height === null],
   ['out-of-range', (desk, move) => move.target !== null && !isWithin(desk.limits, move.target)],
   ['limit', (desk, move) => move.kind === 'hold' && isAtEnd(desk, move.sign)],
-  ['handset', (desk) => desk.movedByHand],
+  ['handset', (desk) => desk.byHand],
   ['cooldown', (desk, move) => desk.restFor(runTime(desk, move)) > 0],
 ];
 
