@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArrowsTest {
   @ParameterizedTest(name = "{0} may import {2}")
   @CsvSource({
-    "board,     2, ''",
-    "hal,      10, board",
-    "runtime,   5, board hal",
-    "command,   0, board hal runtime",
+    "board,     5, ''",
+    "hal,      80, board",
+    "runtime,  40, board hal",
+    "command,   5, board hal runtime",
     "simulator, 0, board hal runtime command",
     "deploy,    0, board hal runtime command",
   })

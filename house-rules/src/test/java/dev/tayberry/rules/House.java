@@ -31,7 +31,7 @@ final class House {
    * warns, and imports fewer.
    */
   static JavaClasses classes() {
-    assertTrue(CLASSES.size() > 20, () -> "saw only " + CLASSES.size() + " classes");
+    assertTrue(CLASSES.size() > 150, () -> "saw only " + CLASSES.size() + " classes");
     return CLASSES;
   }
 

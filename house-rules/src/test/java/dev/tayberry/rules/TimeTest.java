@@ -42,9 +42,10 @@ class TimeTest {
     noClasses()
         .that(DescribedPredicate.describe("are neither the clock nor a real backend", c -> !may(c)))
         .should()
-        .callCodeUnitWhere(
+        .accessTargetWhere(
             DescribedPredicate.describe(
-                "reads the system's clock or waits on it", call -> isSystemTime(call.getTarget())))
+                "reads the system's clock or waits on it",
+                access -> isSystemTime(access.getTarget())))
         .check(House.classes());
   }
 
@@ -61,12 +62,12 @@ class TimeTest {
     }
   }
 
-  private static boolean isSystemTime(AccessTarget.CodeUnitCallTarget target) {
-    return SYSTEM_TIME
-            .getOrDefault(target.getOwner().getName(), Set.of())
-            .contains(target.getName())
+  /** Calls, and method references as well. */
+  private static boolean isSystemTime(AccessTarget target) {
+    return target instanceof AccessTarget.CodeUnitAccessTarget unit
+        && SYSTEM_TIME.getOrDefault(unit.getOwner().getName(), Set.of()).contains(unit.getName())
         // Date(long) only holds a time it is given.
-        && !(target.getName().equals("<init>") && !target.getRawParameterTypes().isEmpty());
+        && !(unit.getName().equals("<init>") && !unit.getRawParameterTypes().isEmpty());
   }
 
   private static boolean may(JavaClass c) {
