@@ -10,7 +10,7 @@ verify() {
   start_build
   echo 1 >"$state/build.status"
   # Failed tests do not stop the modules after theirs; they, and forks that die, leave [ERROR] lines behind.
-  { maven -ntp -Dmaven.test.failure.ignore=true verify 2>&1 && echo 0 >"$state/build.status"; } | tee "$state/build.log"
+  { maven -ntp --fail-at-end -Dmaven.test.failure.ignore=true verify 2>&1 && echo 0 >"$state/build.status"; } | tee "$state/build.log"
   tests=$(count_tests)
   if [ "$(cat "$state/build.status")" -eq 0 ]; then take_jars; fi
   if [ "$(cat "$state/build.status")" -ne 0 ] || grep -q '^\[ERROR\]' "$state/build.log"; then
