@@ -4,6 +4,10 @@ import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.GpioModule;
 import dev.tayberry.hal.gpio.NoGpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.mqtt.MqttBackend;
+import dev.tayberry.hal.mqtt.MqttModule;
+import dev.tayberry.hal.mqtt.PahoMqtt;
+import dev.tayberry.hal.mqtt.SimulatedMqtt;
 import dev.tayberry.hal.serial.SerialCommPorts;
 import dev.tayberry.hal.serial.SerialModule;
 import dev.tayberry.hal.serial.SerialPorts;
@@ -20,7 +24,9 @@ public final class Peripherals {
               SerialPorts.class,
               SimulatedSerial::new,
               SerialCommPorts::new,
-              SerialModule::new));
+              SerialModule::new),
+          new Peripheral<>(
+              "mqtt", MqttBackend.class, SimulatedMqtt::new, PahoMqtt::new, MqttModule::new));
 
   private Peripherals() {}
 }

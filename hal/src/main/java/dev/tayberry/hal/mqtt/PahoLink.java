@@ -4,6 +4,8 @@ import dev.tayberry.hal.HalException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ abstract class PahoLink implements MqttLink {
   private final Map<Integer, CompletableFuture<?>> open = new ConcurrentHashMap<>();
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicBoolean ended = new AtomicBoolean();
+  private final CountDownLatch over = new CountDownLatch(1);
   private volatile boolean goodbye;
 
   PahoLink(MqttOptions options, PahoSockets sockets, Listener listener) {
@@ -76,6 +79,7 @@ abstract class PahoLink implements MqttLink {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
+    over.countDown();
     open.values().forEach(future -> future.completeExceptionally(lost()));
     listener.closed(
         goodbye ? new HalException("ERR_MQTT_CLOSED", "mqtt: the connection was closed") : why);
@@ -105,8 +109,17 @@ abstract class PahoLink implements MqttLink {
 
   @Override
   public void drop() {
-    // Closing a TLS socket may wait for the other side.
-    helper(sockets::cut);
-    end(new HalException("ECONNRESET", "mqtt: the connection was dropped"));
+    // Closing a TLS socket may wait for the other side; and only when Paho has seen the end does
+    // it touch the session no more.
+    helper(
+        () -> {
+          sockets.cut();
+          try {
+            over.await(5, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          end(new HalException("ECONNRESET", "mqtt: the connection was dropped"));
+        });
   }
 }

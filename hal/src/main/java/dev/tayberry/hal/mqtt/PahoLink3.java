@@ -24,7 +24,7 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
 
   private final PahoStore3 store;
   private final boolean fresh;
-  private final Map<Integer, MqttToken> resumed = new ConcurrentHashMap<>();
+  private final Map<Long, MqttToken> resumed = new ConcurrentHashMap<>();
   private volatile @Nullable MqttAsyncClient client;
 
   PahoLink3(
@@ -48,7 +48,10 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
     for (IMqttDeliveryToken token : made.getPendingDeliveryTokens()) {
       // A restored token has no message id of its own, only its key.
       MqttToken restored = (MqttToken) token;
-      resumed.put(Integer.valueOf(restored.internalTok.getKey()), restored);
+      Long number = store.number(Integer.parseInt(restored.internalTok.getKey()));
+      if (number != null) {
+        resumed.put(number, restored);
+      }
     }
     made.setCallback(this);
     made.setManualAcks(true);
@@ -101,8 +104,7 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
               done.complete(null);
             },
             error -> done.completeExceptionally(lost()));
-    Integer before = store.inFlight(number);
-    MqttToken token = before == null ? null : resumed.remove(before);
+    MqttToken token = resumed.remove(number);
     if (token != null) {
       resume(token, settle);
       return done;

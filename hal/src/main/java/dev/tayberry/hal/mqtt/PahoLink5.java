@@ -26,7 +26,7 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
 
   private final PahoStore5 store;
   private final boolean fresh;
-  private final Map<Integer, MqttToken> resumed = new ConcurrentHashMap<>();
+  private final Map<Long, MqttToken> resumed = new ConcurrentHashMap<>();
 
   /** QoS 2 messages on their way out, in order. */
   private final ConcurrentSkipListMap<Long, MqttToken> exactlyOnce = new ConcurrentSkipListMap<>();
@@ -56,7 +56,10 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
     for (IMqttToken token : made.getPendingTokens()) {
       // A restored token has no message id of its own, only its key.
       MqttToken restored = (MqttToken) token;
-      resumed.put(Integer.valueOf(restored.internalTok.getKey()), restored);
+      Long number = store.number(Integer.parseInt(restored.internalTok.getKey()));
+      if (number != null) {
+        resumed.put(number, restored);
+      }
     }
     made.setCallback(this);
     made.setManualAcks(true);
@@ -104,8 +107,7 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
         Paho5.listener(
             token -> published(number, message, token, done),
             error -> failed(number, message, error, done));
-    Integer before = store.inFlight(number);
-    MqttToken token = before == null ? null : resumed.remove(before);
+    MqttToken token = resumed.remove(number);
     if (token != null) {
       resume(token, settle);
       return done;

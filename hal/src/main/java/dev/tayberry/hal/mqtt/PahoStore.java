@@ -2,7 +2,6 @@ package dev.tayberry.hal.mqtt;
 
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ class PahoStore<P> {
   private final Map<String, P> held = Collections.synchronizedMap(new LinkedHashMap<>());
 
   /** Our numbers of what was sent, and Paho's packet ids. */
-  private final Map<Long, Integer> packets = new HashMap<>();
+  private final Map<Long, Integer> packets = new ConcurrentHashMap<>();
 
   private final Set<Integer> repeated = ConcurrentHashMap.newKeySet();
 
@@ -63,10 +62,14 @@ class PahoStore<P> {
     }
   }
 
-  /** The packet id under which the message is still in flight. */
-  final @Nullable Integer inFlight(long number) {
-    Integer packet = packets.get(number);
-    return packet != null && held.containsKey(SENT + packet) ? packet : null;
+  /** Our number of what is in flight under this packet id. */
+  final @Nullable Long number(int packet) {
+    for (Map.Entry<Long, Integer> entry : packets.entrySet()) {
+      if (entry.getValue() == packet) {
+        return entry.getKey();
+      }
+    }
+    return null;
   }
 
   /** Whether the broker sent this QoS 2 message before; asked once for each time it comes. */
