@@ -34,7 +34,7 @@ export class JiecangBox {
 
   /** Reported instead of the height: 0 and 9999 are seen in the wild. */
   misreport = null;
-  /** Whole frames heard, as { at, command, payload, hex }. */
+  /** Whole frames heard, as { at, command, payload, hex, height }; the height is the desk's at that moment. */
   heard = [];
 
   #uart;
@@ -58,13 +58,9 @@ export class JiecangBox {
     return !this.motors.running && this.#key === 0 && world.now() - this.#lastUse > AWAKE;
   }
 
+  /** mm, this very moment. */
   get height() {
     return this.motors.height;
-  }
-
-  /** What the app said since some time, as hex texts. */
-  heardSince(at) {
-    return this.heard.filter((one) => one.at >= at).map((one) => one.hex);
   }
 
   // --- The handset's side ---
@@ -122,7 +118,7 @@ export class JiecangBox {
   // --- The wire ---
 
   #frame(command, payload) {
-    this.heard.push({ at: world.now(), command, payload, hex: hex(frame(HOST, command, payload)) });
+    this.heard.push({ at: world.now(), command, payload, hex: hex(frame(HOST, command, payload)), height: this.height });
     const slept = this.asleep;
     this.#wake();
     if (!slept && this.answers) this.#obey(command, payload);

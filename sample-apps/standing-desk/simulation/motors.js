@@ -18,16 +18,26 @@ export class Motors {
   stuckAt = null; // mm: here they turn no further, and nobody notices
   obstacleAt = null; // mm: here they push against something
 
-  height = 720; // mm, with all its decimals
   onStop = () => {};
   onObstacle = () => {};
 
+  #height = 720;
   #velocity = 0;
   #wanted = 0; // 1, -1, 0
   #target = null;
   #pending = null; // the change that is on its way through the latency
   #ticking = null;
   #at = 0;
+
+  /** mm, with all its decimals. */
+  get height() {
+    if (this.#ticking) this.#advance();
+    return this.#height;
+  }
+
+  set height(mm) {
+    this.#height = mm;
+  }
 
   get running() {
     return this.#wanted !== 0 || this.#velocity !== 0 || this.#pending !== null;
@@ -111,21 +121,21 @@ export class Motors {
   /** How far it still is to where the motors stop by themselves. */
   #rest() {
     const end = this.#wanted > 0 ? this.max : this.min;
-    return this.#wanted * ((this.#target ?? end) - this.height);
+    return this.#wanted * ((this.#target ?? end) - this.#height);
   }
 
   #move(way) {
-    const next = Math.min(this.max, Math.max(this.min, this.height + way));
-    const hits = (place) => place !== null && (this.height - place) * (next - place) <= 0 && way !== 0;
+    const next = Math.min(this.max, Math.max(this.min, this.#height + way));
+    const hits = (place) => place !== null && (this.#height - place) * (next - place) <= 0 && way !== 0;
     if (hits(this.stuckAt)) return;
     const met = hits(this.obstacleAt);
-    this.height = next;
+    this.#height = next;
     if (this.#wanted !== 0 && this.#rest() <= 0.05) this.#arrive();
     if (met) this.onObstacle();
   }
 
   #arrive() {
-    if (this.#target !== null && Math.abs(this.#rest()) < 1) this.height = this.#target;
+    if (this.#target !== null && Math.abs(this.#rest()) < 1) this.#height = this.#target;
     this.#target = null;
     this.#wanted = this.#velocity = 0;
     this.#cancel();

@@ -18,11 +18,9 @@ async function moving(target) {
 
 /** The first stop since a moment, and how far the desk went after it. */
 async function travelAfterStop(at) {
-  await clock.until(() => framesSince(at).some(({ hex }) => hex === STOP), { within: '100ms' });
-  const height = box.height;
-  const stop = framesSince(at).find(({ hex }) => hex === STOP);
   await rest();
-  return { after: stop.at - at, travel: Math.abs(box.height - height) };
+  const stop = framesSince(at).find(({ hex }) => hex === STOP);
+  return { after: stop.at - at, travel: Math.abs(box.height - stop.height) };
 }
 
 for (const [direction, target] of [['up', '120'], ['down', '65']]) {
