@@ -14,7 +14,7 @@ export function parseHeight(text, unit = 'cm') {
 export const toCentimetres = (mm) => (mm === null ? null : Math.round(mm) / 10);
 
 /** How it is written in a topic of its own: always one decimal. */
-export const writeHeight = (mm) => (mm === null ? '' : (Math.round(mm) / 10).toFixed(1));
+export const writeHeight = (mm) => (Math.round(mm) / 10).toFixed(1);
 
 /** 0 at the bottom, 100 at the top; null while the height is unknown. */
 export function toPosition(mm, { min, max }) {

@@ -10,6 +10,7 @@ let inbox;
 const answer = (target) => ({ accepted: true, reason: null, target });
 const desk = {
   target: null,
+  limits: { min: 620, max: 1270 },
   goTo: (mm) => (done.push(mm), answer(mm)),
   stop: () => (done.push('stop'), answer(null)),
   hold: (direction) => (done.push(direction), answer(null)),
@@ -22,7 +23,7 @@ beforeEach(() => {
 });
 
 const take = (topic, text, more = {}) =>
-  inbox.take({ payload: Buffer.from(text), retain: false, duplicate: false, ...more }, COMMANDS[topic].read);
+  inbox.take({ topic: `desk/ab12/${topic}`, payload: Buffer.from(text), retain: false, duplicate: false, ...more }, COMMANDS[topic].read);
 
 test('an answer says what was made of the command, in centimetres', () => {
   assert.deepStrictEqual(take('height/set', '{"value":110,"id":"a"}'), { accepted: true, reason: null, target: 110, id: 'a' });
@@ -57,8 +58,21 @@ test('a command delivered a second time acts once and is answered twice', () => 
   assert.deepStrictEqual(done, [1100]);
 });
 
+test('the same id in another command is another command', () => {
+  take('height/set', '{"value":110,"id":1}');
+  take('height/set', '{"value":90,"id":1}');
+  take('position/set', '{"value":90,"id":1}');
+  assert.strictEqual(done.length, 3);
+});
+
+test('STOP acts every time', () => {
+  take('cmd', '{"value":"STOP","id":1}');
+  take('cmd', '{"value":"STOP","id":1}', { duplicate: true });
+  assert.deepStrictEqual(done, ['stop', 'stop']);
+});
+
 test('it does not remember for ever', () => {
   for (let id = 0; id < 150; id += 1) take('height/set', `{"value":110,"id":${id}}`);
-  take('height/set', '{"value":90,"id":0}');
-  assert.strictEqual(done.at(-1), 900);
+  take('height/set', '{"value":110,"id":0}');
+  assert.strictEqual(done.length, 151);
 });

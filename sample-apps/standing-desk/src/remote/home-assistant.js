@@ -10,45 +10,42 @@ const ID = /^[a-zA-Z0-9_-]+$/;
 export function discovery({ id, prefix, limits, version }) {
   const device = `desk-${id}`;
   if (!ID.test(device)) throw new RangeError(`desk: "${device}" cannot be an id in Home Assistant`);
-  const components = Object.entries(componentsOf(limits)).map(([name, component]) => [
+  const components = Object.entries(componentsOf(`desk/${id}`, limits)).map(([name, component]) => [
     name,
     { ...component, unique_id: `${device}-${name}` },
   ]);
   return {
     topic: `${prefix}/device/${device}/config`,
     payload: {
-      '~': `desk/${id}`,
       device: { identifiers: [device], name: 'Desk', manufacturer: 'Jiecang', sw_version: version },
       origin: { name: 'Tayberry standing-desk', sw_version: version },
-      availability: [{ topic: '~/availability' }],
+      availability: [{ topic: `desk/${id}/availability` }],
       qos: 1,
       components: Object.fromEntries(components),
     },
   };
 }
 
-const fromStatus = (template) => ({ state_topic: '~/status', value_template: `{{ ${template} }}` });
-
-const binary = (template) => fromStatus(`'ON' if ${template} else 'OFF'`);
-
 const presets = (make) => Object.fromEntries([1, 2, 3, 4].flatMap((number) => Object.entries(make(number))));
 
-function componentsOf({ min, max }) {
+function componentsOf(base, { min, max }) {
+  const fromStatus = (template) => ({ state_topic: `${base}/status`, value_template: `{{ ${template} }}` });
+  const binary = (template) => fromStatus(`'ON' if ${template} else 'OFF'`);
   return {
     cover: {
       platform: 'cover',
       name: null,
-      command_topic: '~/cmd',
-      state_topic: '~/state',
-      position_topic: '~/position',
-      set_position_topic: '~/position/set',
+      command_topic: `${base}/cmd`,
+      state_topic: `${base}/state`,
+      position_topic: `${base}/position`,
+      set_position_topic: `${base}/position/set`,
       optimistic: false,
     },
     height: {
       platform: 'number',
       name: 'Height',
-      command_topic: '~/height/set',
-      state_topic: '~/height',
+      command_topic: `${base}/height/set`,
+      state_topic: `${base}/height`,
       min: toCentimetres(min),
       max: toCentimetres(max),
       step: 0.1,
@@ -59,7 +56,7 @@ function componentsOf({ min, max }) {
     'height-now': {
       platform: 'sensor',
       name: 'Height now',
-      state_topic: '~/height',
+      state_topic: `${base}/height`,
       device_class: 'distance',
       state_class: 'measurement',
       suggested_display_precision: 1,
@@ -69,20 +66,20 @@ function componentsOf({ min, max }) {
       [`preset-${number}`]: {
         platform: 'button',
         name: `Preset ${number}`,
-        command_topic: '~/preset/set',
+        command_topic: `${base}/preset/set`,
         payload_press: String(number),
       },
       [`preset-${number}-save`]: {
         platform: 'button',
         name: `Save preset ${number}`,
-        command_topic: '~/preset/save',
+        command_topic: `${base}/preset/save`,
         payload_press: String(number),
         entity_category: 'config',
         enabled_by_default: false,
       },
     })),
-    'child-lock': { platform: 'switch', name: 'Child lock', command_topic: '~/lock/set', state_topic: '~/lock' },
-    stop: { platform: 'button', name: 'Stop', command_topic: '~/cmd', payload_press: 'STOP' },
+    'child-lock': { platform: 'switch', name: 'Child lock', command_topic: `${base}/lock/set`, state_topic: `${base}/lock` },
+    stop: { platform: 'button', name: 'Stop', command_topic: `${base}/cmd`, payload_press: 'STOP' },
     moving: { platform: 'binary_sensor', name: 'Moving', device_class: 'moving', ...binary('value_json.moving') },
     problem: { platform: 'binary_sensor', name: 'Problem', device_class: 'problem', ...binary('value_json.error') },
     link: {

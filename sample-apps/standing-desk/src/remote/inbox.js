@@ -2,12 +2,13 @@ import { toCentimetres } from '../lengths.js';
 import { parseCommand } from './command.js';
 import { STOPS } from './commands.js';
 
-const REMEMBERED = 100; // answers to commands with an id
+const REMEMBERED = 100; // answers to commands with an id …
+const FOR = 60_000; // … and for how many ms: a network that sends twice does it soon
 
 /** Takes a message to the desk, unless it is too late for it, and gives the answer: { accepted, reason, target, id }. */
 export class Inbox {
   #desk;
-  #answers = new Map(); // id -> the answer, so that a command sent twice acts once
+  #answers = new Map(); // so that a command sent twice acts once
 
   constructor(desk) {
     this.#desk = desk;
@@ -16,32 +17,39 @@ export class Inbox {
   /** @param {(value: string) => ((desk: object) => object) | null} read */
   take(message, read) {
     const { value, id, expires, reason } = parseCommand(message.payload);
-    const known = id !== null && this.#answers.get(id);
+    const stops = STOPS.has(value.toUpperCase());
+    const known = id !== null && !stops && this.#recall(message.topic, value, id);
     if (known) return known;
-    const refusal = reason ?? this.#lateness(message, value, expires);
+    const refusal = reason ?? (stops ? retained(message) : lateness(message, expires));
     const act = refusal ? null : read(value);
     const { accepted, ...answer } = act ? act(this.#desk) : this.#refused(refusal ?? 'not-understood');
-    return this.#remember(id, { accepted, reason: answer.reason, target: toCentimetres(answer.target), id });
+    const reply = { accepted, reason: answer.reason, target: toCentimetres(answer.target), id };
+    if (id !== null) this.#remember(message.topic, value, reply);
+    return reply;
   }
 
   #refused(reason) {
     return { accepted: false, reason, target: this.#desk.target };
   }
 
-  /** A command is for now: not for whenever someone next connects, nor for after the network is back. */
-  #lateness(message, value, expires) {
-    if (message.retain) return 'retained';
-    if (STOPS.has(value.toUpperCase())) return null;
-    if (message.duplicate) return 'duplicate';
-    const now = Date.now();
-    const until = Math.min(expires ?? Infinity, message.expiresAt ?? Infinity);
-    return now > until ? 'expired' : null;
+  /** Two clients may use the same ids, so it takes the whole command to know it again. */
+  #recall(topic, value, id) {
+    const known = this.#answers.get(`${topic} ${value} ${id}`);
+    return known && performance.now() - known.at < FOR ? known.reply : null;
   }
 
-  #remember(id, answer) {
-    if (id === null) return answer;
-    this.#answers.set(id, answer);
+  #remember(topic, value, reply) {
+    this.#answers.set(`${topic} ${value} ${reply.id}`, { reply, at: performance.now() });
     if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value);
-    return answer;
   }
+}
+
+const retained = ({ retain }) => (retain ? 'retained' : null);
+
+/** A command is for now: not for whenever someone next connects, nor for after the network is back. */
+function lateness(message, expires) {
+  if (message.retain) return 'retained';
+  if (message.duplicate) return 'duplicate';
+  const until = Math.min(expires ?? Infinity, message.expiresAt ?? Infinity);
+  return Date.now() > until ? 'expired' : null;
 }

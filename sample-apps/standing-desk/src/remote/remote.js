@@ -56,6 +56,7 @@ export class Remote {
     const commands = Object.entries(COMMANDS).map(([name, { qos, read }]) =>
       this.#listen(`desk/${this.#id}/${name}`, qos, (message) => this.#receive(message, read)),
     );
+    if (!this.#home.prefix) return Promise.all(commands);
     const birth = this.#listen(`${this.#home.prefix}/status`, 1, (message) => this.#homeStatus(message));
     return Promise.all([...commands, birth]);
   }
@@ -90,7 +91,7 @@ export class Remote {
   /** For Home Assistant: again when the desk's limits are known, or have changed. */
   #announce() {
     const { min, max } = this.#desk.limits;
-    if (this.#announced === `${min}-${max}`) return;
+    if (!this.#home.prefix || this.#announced === `${min}-${max}`) return;
     this.#announced = `${min}-${max}`;
     const { topic, payload } = discovery({ id: this.#id, limits: { min, max }, ...this.#home });
     this.#send(topic, payload);

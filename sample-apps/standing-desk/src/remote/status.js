@@ -21,14 +21,9 @@ export function statusOf(desk) {
   };
 }
 
-/** The retained topics, as texts. */
+/** The retained topics, as texts. What is not known yet has none. */
 export function topicsOf(desk) {
   const status = statusOf(desk);
-  return {
-    height: writeHeight(desk.height),
-    position: status.position === null ? '' : String(status.position),
-    state: status.state,
-    lock: status.lock ? 'ON' : 'OFF',
-    status: JSON.stringify(status),
-  };
+  const known = status.height === null ? {} : { height: writeHeight(desk.height), position: String(status.position) };
+  return { ...known, state: status.state, lock: status.lock ? 'ON' : 'OFF', status: JSON.stringify(status) };
 }
