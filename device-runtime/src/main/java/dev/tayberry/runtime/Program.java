@@ -1,6 +1,5 @@
 package dev.tayberry.runtime;
 
-import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Peripheral;
@@ -13,9 +12,12 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.ProgramLoop;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.module.Modules;
+import dev.tayberry.runtime.node.NodeModules;
+import dev.tayberry.runtime.node.NodeSetup;
 import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.node.ProcessHalf;
-import dev.tayberry.runtime.node.TimersHalf;
+import dev.tayberry.runtime.node.TestEvent;
+import dev.tayberry.runtime.node.TestLines;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,10 +25,10 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -83,13 +85,25 @@ public final class Program {
   private volatile boolean interrupted;
   private volatile @Nullable Integer stopped;
 
-  /** On the thread of the loop, or before it runs. */
+  /** A program that is no test file; should it have tests, it prints how they went. */
   public Program(
       EventLoop eventLoop, Spec spec, Hardware hardware, Function<Loop, List<BuiltIn>> extra) {
+    this(eventLoop, spec, hardware, extra, new TestLines(spec.out));
+  }
+
+  /** On the thread of the loop, or before it runs. */
+  public Program(
+      EventLoop eventLoop,
+      Spec spec,
+      Hardware hardware,
+      Function<Loop, List<BuiltIn>> extra,
+      Consumer<TestEvent> tests) {
     this.spec = spec;
     this.eventLoop = eventLoop;
     loop = new ProgramLoop(eventLoop, this::fault);
-    modules = new Modules(spec.root(), builtIns(hardware, extra.apply(loop)), Map.of());
+    modules =
+        new Modules(
+            spec.root(), builtIns(hardware, extra.apply(loop), tests), NodeModules.VENDORED);
     script = new Script(loop, modules.files(), spec.blocked(), new Failures());
     modules.attach(script);
     process =
@@ -106,12 +120,12 @@ public final class Program {
             this::exit);
   }
 
-  private List<BuiltIn> builtIns(Hardware hardware, List<BuiltIn> extra) {
+  private List<BuiltIn> builtIns(
+      Hardware hardware, List<BuiltIn> extra, Consumer<TestEvent> tests) {
     List<BuiltIn> all = new ArrayList<>(extra);
-    Class<?> node = ProcessHalf.class;
-    all.add(new BuiltIn("node:process", node, "process.js", () -> process));
-    all.add(new BuiltIn("node:timers", node, "timers.js", () -> new TimersHalf(loop)));
-    all.add(new BuiltIn("node:timers/promises", node, "timers-promises.js", null));
+    var setup =
+        new NodeSetup(loop, spec.root, spec.readable, spec.writable, () -> process, loaded, tests);
+    all.addAll(NodeModules.of(setup));
     for (Peripheral<?> peripheral : Peripherals.ALL) {
       all.add(builtIn(peripheral, hardware));
       // Where checking options takes many lines, they have a file of their own.
@@ -197,7 +211,7 @@ public final class Program {
     if (!eventLoop.isSystemTime() || spec.seed != null) {
       script
           .function(Script.source(Program.class, "virtual-time.js"), "tayberry:time", "clock")
-          .execute(script.bridge().table(new OwnClock()));
+          .execute(script.bridge().table(new VirtualChance(eventLoop, spec.seed)));
     }
     script
         .function(Script.source(Program.class, "globals.js"), "tayberry:globals", "require")
@@ -369,21 +383,6 @@ public final class Program {
           "tay: the script did not come back within %.0f s; outputs go to their safe level"
               .formatted(spec.blocked.toMillis() / 1000.0));
       stop(1);
-    }
-  }
-
-  /** The clock as virtual-time.js wants it. */
-  final class OwnClock {
-    private final Random random = spec.seed == null ? new Random() : new Random(spec.seed);
-
-    @Exported
-    double currentTimeMillis() {
-      return eventLoop.currentTimeMillis();
-    }
-
-    @Exported
-    double random() {
-      return random.nextDouble();
     }
   }
 }

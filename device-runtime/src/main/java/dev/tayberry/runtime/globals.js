@@ -1,19 +1,39 @@
 'use strict';
 // The globals a program finds. Each is fetched at its first use: a global not touched costs nothing.
 
-const lazy = {
-  process: () => require('node:process'),
-  setTimeout: () => require('node:timers').setTimeout,
-  setInterval: () => require('node:timers').setInterval,
-  setImmediate: () => require('node:timers').setImmediate,
-  clearTimeout: () => require('node:timers').clearTimeout,
-  clearInterval: () => require('node:timers').clearInterval,
-  clearImmediate: () => require('node:timers').clearImmediate,
+for (const name of ['dispose', 'asyncDispose']) {
+  if (!Symbol[name]) Object.defineProperty(Symbol, name, { value: Symbol(`Symbol.${name}`) });
+}
+
+const modules = {
+  'node:timers': [
+    'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate',
+  ],
+  'node:buffer': ['Buffer'],
+  'internal:base64': ['atob', 'btoa'],
+  'internal:web-url': ['URL'],
+  'internal:search-params': ['URLSearchParams'],
+  'internal:encoding': ['TextEncoder', 'TextDecoder'],
+  'internal:abort': ['AbortController', 'AbortSignal'],
+  'internal:event-target': ['Event', 'EventTarget', 'CustomEvent'],
+  'internal:dom-exception': ['DOMException'],
+  'internal:clone': ['structuredClone'],
+  'internal:performance': [
+    'performance', 'Performance', 'PerformanceEntry', 'PerformanceMark', 'PerformanceMeasure',
+  ],
+  'internal:blob': ['Blob', 'File'],
+  'internal:microtask': ['queueMicrotask'],
 };
 
-for (const [name, get] of Object.entries(lazy)) {
+// What Node shows when the global object is listed.
+const enumerable = new Set([
+  'setTimeout', 'setInterval', 'setImmediate', 'clearTimeout', 'clearInterval', 'clearImmediate',
+  'structuredClone', 'atob', 'btoa', 'performance', 'queueMicrotask',
+]);
+
+function define(name, get) {
   const set = (value) => Object.defineProperty(globalThis, name, {
-    value, writable: true, enumerable: false, configurable: true,
+    value, writable: true, enumerable: enumerable.has(name), configurable: true,
   });
   Object.defineProperty(globalThis, name, {
     get() {
@@ -22,8 +42,14 @@ for (const [name, get] of Object.entries(lazy)) {
       return value;
     },
     set,
-    enumerable: false,
+    enumerable: enumerable.has(name),
     configurable: true,
   });
+}
+
+define('process', () => require('node:process'));
+define('console', () => require('node:console'));
+for (const [id, names] of Object.entries(modules)) {
+  for (const name of names) define(name, () => require(id)[name]);
 }
 globalThis.global = globalThis;

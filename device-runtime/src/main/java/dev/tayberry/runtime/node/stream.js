@@ -1,0 +1,4 @@
+'use strict';
+// node:stream: the readable-stream package of the Node.js project, on our modules.
+
+module.exports = require('vendor:readable-stream');
