@@ -4,6 +4,8 @@ import dev.tayberry.board.Board;
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.hal.gpio.Gpio;
+import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.loop.VirtualTime;
@@ -16,8 +18,8 @@ import java.util.Map;
 
 /** Runs a JavaScript file as a program on a simulated board in virtual time. */
 final class TestProgram {
-  /** How it ended: its code, or -1 if it was stuck, and what it printed. */
-  record Result(int code, String out, String err) {}
+  /** How it ended: its code, or -1 if it was stuck, what it printed, and the board it leaves. */
+  record Result(int code, String out, String err, SimulatedGpio gpio) {}
 
   private TestProgram() {}
 
@@ -36,9 +38,14 @@ final class TestProgram {
             "test",
             Map.of(
                 "led", new Wiring.Pin("GPIO27", null, false, 0, null),
-                "key", new Wiring.Pin("GPIO17", "up", true, null, null)),
+                "key", new Wiring.Pin("GPIO17", "up", true, null, null),
+                "out", new Wiring.Pin("GPIO5", null, false, null, null),
+                "in", new Wiring.Pin("GPIO6", "down", false, null, null)),
             Map.of("desk", new Wiring.Port("UART2", 9600)),
             Map.of());
+    var simulated = new SimulatedBoard(loop, board, 1);
+    var gpio = new SimulatedGpio(simulated);
+    gpio.wire("GPIO5", "GPIO6");
     Program program =
         new Program(
             loop,
@@ -54,12 +61,12 @@ final class TestProgram {
                 1L,
                 out::writeBytes,
                 err::writeBytes),
-            Hardware.simulated(new SimulatedBoard(loop, board, 1)),
+            Hardware.simulated(simulated).with(Gpio.class, gpio),
             own -> List.of());
     program.start();
     EventLoop.Outcome outcome = loop.run(program::isRunning);
     int code = outcome == EventLoop.Outcome.STUCK ? -1 : program.exited().join();
     return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), gpio);
   }
 }
