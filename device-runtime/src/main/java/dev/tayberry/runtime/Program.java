@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -301,13 +302,22 @@ public final class Program {
     eventLoop.post(() -> exit(code));
   }
 
+  /** As kill -9 would end it: none of its own handlers run, only what watches over it. */
+  public void kill(int code) {
+    end(() -> code);
+  }
+
   /** Ends the program: its exit handlers, then what it left open, then its context. */
   public void exit(int code) {
+    end(() -> process.emitExit(code));
+  }
+
+  private void end(IntSupplier lastWords) {
     if (state == State.ENDING || state == State.ENDED) {
       return;
     }
     state = State.ENDING;
-    int last = process.emitExit(code);
+    int last = lastWords.getAsInt();
     closeAll();
     loop.end();
     script.close();

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param boards the boards it is made for; empty for any
  * @param pins names for lines, as written: not yet held against a board
  * @param safety by the name of a pin
- * @param simulation the rig's path inside the folder
- * @param simulationEnv environment variables that a simulated board sets, for what is not given
+ * @param simulation what only a simulated board is about
  */
 public record Manifest(
     Path folder,
@@ -31,8 +30,7 @@ public record Manifest(
     Map<String, Wiring.Port> serial,
     Map<String, String> buses,
     Map<String, Safety> safety,
-    @Nullable String simulation,
-    Map<String, String> simulationEnv,
+    Simulation simulation,
     Permissions permissions,
     Ready ready,
     Limits limits) {
@@ -43,7 +41,6 @@ public record Manifest(
     serial = inOrder(serial);
     buses = inOrder(buses);
     safety = inOrder(safety);
-    simulationEnv = inOrder(simulationEnv);
   }
 
   /** A named line. */
@@ -68,6 +65,19 @@ public record Manifest(
       net = List.copyOf(net);
       files = List.copyOf(files);
       run = List.copyOf(run);
+    }
+  }
+
+  /**
+   * What only a simulated board is about.
+   *
+   * @param rig its path inside the folder
+   * @param env variables that the simulator sets, for what is not given
+   * @param hint a command to try, with {@code $MQTT_PORT} for the broker's port
+   */
+  public record Simulation(@Nullable String rig, Map<String, String> env, @Nullable String hint) {
+    public Simulation {
+      env = inOrder(env);
     }
   }
 
@@ -107,7 +117,6 @@ public record Manifest(
         buses,
         safety,
         simulation,
-        simulationEnv,
         permissions,
         ready,
         limits);

@@ -73,10 +73,7 @@ final class ManifestReader {
         map(object("serial"), ManifestReader::port),
         map(object("buses"), JsonElement::getAsString),
         map(object("safety"), value -> safety(value.getAsJsonObject())),
-        section.get("simulation") instanceof JsonObject simulation
-            ? text(simulation, "rig")
-            : text(section, "simulation"),
-        map(object(object("simulation"), "env"), JsonElement::getAsString),
+        simulation(),
         permissions(object("permissions")),
         new Ready(
             duration(object("ready"), "within", Ready.DEFAULT.within()),
@@ -119,6 +116,16 @@ final class ManifestReader {
         integer(value, "safe"),
         integer(value, "initial"),
         maxOn == null ? null : Durations.parse(maxOn));
+  }
+
+  private Manifest.Simulation simulation() {
+    if (section.get("simulation") instanceof JsonObject simulation) {
+      return new Manifest.Simulation(
+          text(simulation, "rig"),
+          map(object(simulation, "env"), JsonElement::getAsString),
+          text(simulation, "hint"));
+    }
+    return new Manifest.Simulation(text(section, "simulation"), Map.of(), null);
   }
 
   private static Permissions permissions(JsonObject value) {

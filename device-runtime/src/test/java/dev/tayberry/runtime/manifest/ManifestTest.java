@@ -49,7 +49,7 @@ class ManifestTest {
     assertEquals(new Wiring.Port("/dev/ttyUSB0", null), app.serial().get("log"));
     assertEquals("I2C1", app.buses().get("sensors"));
     assertEquals(new Manifest.Safety(0, 1, Duration.ofSeconds(90)), app.safety().get("led"));
-    assertEquals("simulation/rig.js", app.simulation());
+    assertEquals("simulation/rig.js", app.simulation().rig());
     assertEquals(List.of("$MQTT_URL", "time.example:123"), app.permissions().net());
     assertEquals(Duration.ofMillis(500), app.ready().stable());
     assertEquals(Duration.ofSeconds(3), app.limits().blocked());
@@ -69,8 +69,8 @@ class ManifestTest {
             .section(
                 "{ \"simulation\": { \"rig\": \"rig.js\", \"env\": { \"DOOR\": \"open\" } } }");
 
-    assertEquals("rig.js", app.simulation());
-    assertEquals(Map.of("DOOR", "open"), app.simulationEnv());
+    assertEquals("rig.js", app.simulation().rig());
+    assertEquals(Map.of("DOOR", "open"), app.simulation().env());
   }
 
   @Test
@@ -82,7 +82,7 @@ class ManifestTest {
     assertTrue(app.pins().isEmpty() && app.serial().isEmpty() && app.buses().isEmpty());
     assertEquals(Duration.ofSeconds(10), app.limits().blocked());
     assertEquals(Duration.ofSeconds(30), app.ready().within());
-    assertNull(app.simulation());
+    assertNull(app.simulation().rig());
   }
 
   @Test

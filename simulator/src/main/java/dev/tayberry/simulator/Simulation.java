@@ -1,0 +1,101 @@
+package dev.tayberry.simulator;
+
+import dev.tayberry.hal.mqtt.MqttBackend;
+import dev.tayberry.hal.mqtt.PahoMqtt;
+import dev.tayberry.runtime.Launch;
+import dev.tayberry.runtime.Program;
+import dev.tayberry.runtime.Signals;
+import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Output;
+import dev.tayberry.simulator.world.World;
+import java.io.FileDescriptor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An app and its rig in one world, until the app ends. MQTT goes over real sockets. */
+final class Simulation {
+  private static final Duration RIG_MAY_BLOCK = Duration.ofSeconds(10);
+
+  private final Manifest manifest;
+  private final World world;
+  private final Path data;
+  private final Map<String, String> env;
+  private final List<String> args;
+  private final @Nullable Long seed;
+  private final Output out = Output.to(FileDescriptor.out);
+  private final Output err = Output.to(FileDescriptor.err);
+
+  Simulation(
+      Manifest manifest,
+      World world,
+      Path data,
+      Map<String, String> env,
+      List<String> args,
+      @Nullable Long seed) {
+    this.manifest = manifest;
+    this.world = world;
+    this.data = data;
+    this.env = env;
+    this.args = args;
+    this.seed = seed;
+    world.hardware().with(MqttBackend.class, new PahoMqtt());
+  }
+
+  /** Returns the app's exit code. */
+  int run() {
+    Program app = app();
+    Program rig = rig();
+    Signals.listen(app::interrupt);
+    if (rig == null) {
+      app.start();
+    } else {
+      // The app starts when what it is wired to is there; a rig that fails is the end of it all.
+      rig.preload(rigFile()).thenAccept(exports -> app.start());
+      rig.exited().thenAccept(code -> app.exit(1));
+    }
+    world.loop().run(() -> app.isRunning());
+    if (rig != null) {
+      rig.exit(0);
+    }
+    return app.exited().join();
+  }
+
+  private Program app() {
+    return new Program(
+        world.loop(),
+        Launch.of(
+            manifest,
+            new Launch.Run(world.board(), System.getenv(), env, data, args, seed, out, err)),
+        world.hardware(),
+        own -> List.of());
+  }
+
+  private Path rigFile() {
+    return manifest.folder().resolve(String.valueOf(manifest.simulation().rig()));
+  }
+
+  private @Nullable Program rig() {
+    if (manifest.simulation().rig() == null) {
+      return null;
+    }
+    return new Program(
+        world.loop(),
+        new Program.Spec(
+            manifest.folder(),
+            rigFile(),
+            List.of(rigFile().toString()),
+            env,
+            List.of(manifest.folder()),
+            List.of(data),
+            manifest.wiring(world.board()),
+            RIG_MAY_BLOCK,
+            seed,
+            out,
+            err),
+        world.hardware(),
+        world::modules);
+  }
+}

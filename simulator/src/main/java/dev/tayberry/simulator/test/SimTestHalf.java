@@ -1,0 +1,125 @@
+package dev.tayberry.simulator.test;
+
+import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.mqtt.MqttBackend;
+import dev.tayberry.hal.mqtt.SimulatedMqtt;
+import dev.tayberry.runtime.Program;
+import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.simulator.world.World;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/** The native half of sim:test. */
+final class SimTestHalf {
+  private final World world;
+  private final Manifest manifest;
+  private final Loop loop;
+  private final AppUnderTest app;
+  private final Supplier<@Nullable Value> rig;
+  private final long start;
+
+  SimTestHalf(
+      World world, Manifest manifest, Loop loop, AppUnderTest app, Supplier<@Nullable Value> rig) {
+    this.world = world;
+    this.manifest = manifest;
+    this.loop = loop;
+    this.app = app;
+    this.rig = rig;
+    start = world.loop().nanoTime();
+  }
+
+  /** How a program ended. */
+  record Exit(int code) {}
+
+  @Exported
+  CompletableFuture<@Nullable Void> start(Map<String, String> env) {
+    if (app.isRunning()) {
+      throw new HalException("ERR_APP_RUNNING", "the app is running; await app.stop() first");
+    }
+    Program program = app.start(env);
+    CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
+    program.loaded().thenAccept(exports -> started.complete(null));
+    program
+        .exited()
+        .thenAccept(
+            code ->
+                started.completeExceptionally(
+                    new HalException(
+                        "ERR_APP_ENDED",
+                        "the app ended with code " + code + " while it started:\n" + app.output())));
+    return started;
+  }
+
+  @Exported
+  boolean isRunning() {
+    return app.isRunning();
+  }
+
+  @Exported
+  void signal(String name) {
+    Program program = app.program();
+    if (program != null) {
+      // In a task of its own: this one is still inside the test's JavaScript.
+      loop.post(() -> program.signal(name, name.equals("SIGINT") ? 2 : 15));
+    }
+  }
+
+  @Exported
+  void kill() {
+    Program program = app.program();
+    if (program != null) {
+      loop.post(() -> program.kill(137));
+    }
+  }
+
+  @Exported
+  CompletableFuture<Exit> exited() {
+    return app.exited().thenApply(Exit::new);
+  }
+
+  @Exported
+  @Nullable Integer code() {
+    return app.exited().getNow(null);
+  }
+
+  @Exported
+  String output() {
+    return app.output();
+  }
+
+  @Exported
+  double now() {
+    return (world.loop().nanoTime() - start) / 1e6;
+  }
+
+  /** A line by the manifest's name or its own. */
+  @Exported
+  String lineOf(String name) {
+    var pin = manifest.pins().get(name);
+    return pin == null ? name : pin.pin();
+  }
+
+  @Exported
+  @Nullable Value rig() {
+    return rig.get();
+  }
+
+  @Exported
+  void stopBroker() {
+    broker().broker().stop();
+  }
+
+  @Exported
+  void startBroker() {
+    broker().broker().start();
+  }
+
+  private SimulatedMqtt broker() {
+    return (SimulatedMqtt) world.hardware().backend(MqttBackend.class);
+  }
+}
