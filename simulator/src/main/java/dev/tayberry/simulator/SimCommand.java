@@ -3,6 +3,7 @@ package dev.tayberry.simulator;
 import dev.tayberry.board.Board;
 import dev.tayberry.board.Boards;
 import dev.tayberry.command.AppFolder;
+import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.mqtt.broker.Broker;
@@ -87,12 +88,11 @@ final class SimCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(speed > 0 && speed <= 1000)) {
-      throw new Failure(2, "--speed must be above 0 and at most 1000, got " + speed);
+      throw new Failure(ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
     }
     Manifest manifest = AppFolder.manifest(app);
     Board profile = Boards.load(board);
-    World world =
-        new World(new RealTime(speed), profile, seed == null ? System.nanoTime() : seed);
+    World world = new World(new RealTime(speed), profile, seed == null ? System.nanoTime() : seed);
     Broker broker = new Broker(world.loop());
     try (BrokerServer server = listen(world, broker)) {
       Map<String, String> given = new HashMap<>(manifest.simulation().env());
@@ -113,8 +113,7 @@ final class SimCommand implements Callable<Integer> {
     int first = mqttPort == null ? MQTT_PORT : mqttPort;
     for (int port = first; ; port++) {
       try {
-        BrokerServer server =
-            BrokerServer.listen(broker, world.loop()::post, mqttHost, port);
+        BrokerServer server = BrokerServer.listen(broker, world.loop()::post, mqttHost, port);
         if (port != first) {
           say("port " + first + " is taken; the broker listens on " + port);
         }
@@ -136,6 +135,9 @@ final class SimCommand implements Callable<Integer> {
         "try:     "
             + (hint == null ? "mosquitto_sub -p $MQTT_PORT -v -t '#'" : hint)
                 .replace("$MQTT_PORT", String.valueOf(port)));
+    if (pagePort != null) {
+      say("--page-port is reserved for the board's page; nothing listens on " + pagePort + " yet");
+    }
     say("Ctrl-C ends it");
   }
 

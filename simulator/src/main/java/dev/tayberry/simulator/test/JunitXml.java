@@ -38,7 +38,7 @@ final class JunitXml {
                 outcome.count(TestEvent.Kind.FAIL),
                 trouble ? 1 : 0,
                 outcome.count(TestEvent.Kind.SKIP) + outcome.count(TestEvent.Kind.TODO),
-                seconds(outcome.simulated().toMillis())));
+                seconds(outcome.simulated().toNanos() * 1e-6)));
     for (TestEvent test : tests) {
       xml.append(
           "    <testcase classname=\"%s\" name=\"%s\" time=\"%s\""

@@ -61,12 +61,12 @@ final class Report {
         count(outcomes, TestEvent.Kind.FAIL)
             + outcomes.stream().filter(o -> o.trouble() != null).count();
     long skipped = count(outcomes, TestEvent.Kind.SKIP) + count(outcomes, TestEvent.Kind.TODO);
-    double simulated =
-        outcomes.stream().mapToDouble(o -> o.simulated().toMillis() / 1000.0).sum();
+    double simulated = outcomes.stream().mapToDouble(o -> o.simulated().toMillis() / 1000.0).sum();
     double real = (System.nanoTime() - start) / 1e9;
     out.println();
     out.printf(
-        "%d passed, %d failed%s%n", passed, failed, skipped == 0 ? "" : ", " + skipped + " skipped");
+        "%d passed, %d failed%s%n",
+        passed, failed, skipped == 0 ? "" : ", " + skipped + " skipped");
     out.printf("%.0f s simulated in %.1f s%n", simulated, real);
     out.flush();
   }

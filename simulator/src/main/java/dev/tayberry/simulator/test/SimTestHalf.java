@@ -51,7 +51,10 @@ final class SimTestHalf {
                 started.completeExceptionally(
                     new HalException(
                         "ERR_APP_ENDED",
-                        "the app ended with code " + code + " while it started:\n" + app.output())));
+                        "the app ended with code "
+                            + code
+                            + " while it started:\n"
+                            + app.output())));
     return started;
   }
 

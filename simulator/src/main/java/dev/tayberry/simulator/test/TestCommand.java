@@ -83,9 +83,7 @@ public final class TestCommand implements Callable<Integer> {
     if (junit != null) {
       Files.writeString(junit, JunitXml.of(manifest, outcomes));
     }
-    return outcomes.stream().anyMatch(TestFile.Outcome::failed)
-        ? ExitCode.FAILED
-        : ExitCode.DONE;
+    return outcomes.stream().anyMatch(TestFile.Outcome::failed) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
   private TestFile.Outcome run(Manifest manifest, Board profile, Path file, Report report)

@@ -6,13 +6,10 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
-import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.simulator.world.World;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,8 +93,7 @@ final class TestFile {
             });
     String rigFile = manifest.simulation().rig();
     if (rigFile != null) {
-      test.preload(manifest.folder().resolve(rigFile))
-          .thenAccept(namespace -> rig = namespace);
+      test.preload(manifest.folder().resolve(rigFile)).thenAccept(namespace -> rig = namespace);
     }
     test.start();
     EventLoop.Outcome outcome = world.loop().run(() -> goesOn(test));
@@ -126,7 +122,9 @@ final class TestFile {
           + ")";
     }
     Integer code = test.exited().getNow(null);
-    if (code != null && code != 0 && events.stream().noneMatch(e -> e.kind() == TestEvent.Kind.FAIL)) {
+    if (code != null
+        && code != 0
+        && events.stream().noneMatch(e -> e.kind() == TestEvent.Kind.FAIL)) {
       return "ended with code " + code;
     }
     boolean any = events.stream().anyMatch(e -> e.kind() != TestEvent.Kind.END);

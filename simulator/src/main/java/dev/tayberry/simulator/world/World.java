@@ -31,8 +31,7 @@ public final class World {
     SimulatedBoard simulated = new SimulatedBoard(loop, board, seed);
     gpio = new SimulatedGpio(simulated);
     serial = new SimulatedSerial(simulated);
-    hardware =
-        Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
+    hardware = Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
     random = new Random(seed);
   }
 

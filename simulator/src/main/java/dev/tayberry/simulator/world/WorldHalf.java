@@ -67,9 +67,7 @@ final class WorldHalf {
   void watch(String line, OnLevel listener) {
     world
         .gpio()
-        .watch(
-            line,
-            (level, timestamp) -> loop.post(() -> listener.changed(level, timestamp)));
+        .watch(line, (level, timestamp) -> loop.post(() -> listener.changed(level, timestamp)));
   }
 
   @Exported
@@ -79,9 +77,7 @@ final class WorldHalf {
 
   @Exported
   void onFault(OnFault listener) {
-    world
-        .gpio()
-        .faults(fault -> loop.post(() -> listener.fault(fault.message(), fault.lines())));
+    world.gpio().faults(fault -> loop.post(() -> listener.fault(fault.message(), fault.lines())));
   }
 
   // Serial ports
