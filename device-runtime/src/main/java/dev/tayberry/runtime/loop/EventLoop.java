@@ -54,24 +54,21 @@ public final class EventLoop implements Clock {
 
   /** Runs on the calling thread as long as {@code wanted} says so. */
   public Outcome run(BooleanSupplier wanted) {
+    // For good: what cleans up after a run is on the loop's thread as well.
     thread = Thread.currentThread();
-    try {
-      while (true) {
-        runDueTimers();
-        runPosted();
-        runImmediates();
-        if (!posted.isEmpty() || !immediates.isEmpty()) {
-          continue;
-        }
-        if (!wanted.getAsBoolean()) {
-          return Outcome.DONE;
-        }
-        if (posted.isEmpty() && immediates.isEmpty() && !sleep()) {
-          return Outcome.STUCK;
-        }
+    while (true) {
+      runDueTimers();
+      runPosted();
+      runImmediates();
+      if (!posted.isEmpty() || !immediates.isEmpty()) {
+        continue;
       }
-    } finally {
-      thread = null;
+      if (!wanted.getAsBoolean()) {
+        return Outcome.DONE;
+      }
+      if (posted.isEmpty() && immediates.isEmpty() && !sleep()) {
+        return Outcome.STUCK;
+      }
     }
   }
 
