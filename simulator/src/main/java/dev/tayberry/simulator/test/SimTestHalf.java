@@ -21,7 +21,6 @@ final class SimTestHalf {
   private final Loop loop;
   private final AppUnderTest app;
   private final Supplier<@Nullable Value> rig;
-  private final long start;
 
   SimTestHalf(
       World world, Manifest manifest, Loop loop, AppUnderTest app, Supplier<@Nullable Value> rig) {
@@ -30,7 +29,6 @@ final class SimTestHalf {
     this.loop = loop;
     this.app = app;
     this.rig = rig;
-    start = world.loop().nanoTime();
   }
 
   /** How a program ended. */
@@ -97,7 +95,7 @@ final class SimTestHalf {
 
   @Exported
   double now() {
-    return (world.loop().nanoTime() - start) / 1e6;
+    return world.age().toNanos() / 1e6;
   }
 
   /** A line by the manifest's name or its own. */

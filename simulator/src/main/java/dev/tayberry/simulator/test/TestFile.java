@@ -59,7 +59,6 @@ final class TestFile {
   }
 
   Outcome run(Consumer<TestEvent> listener) {
-    long start = world.loop().nanoTime();
     Program test =
         new Program(
             world.loop(),
@@ -105,7 +104,7 @@ final class TestFile {
         List.copyOf(events),
         trouble,
         output.toString(StandardCharsets.UTF_8),
-        Duration.ofNanos(world.loop().nanoTime() - start));
+        world.age());
   }
 
   /** Asked whenever nothing is left to do right now: the moment at which idle programs end. */

@@ -11,6 +11,7 @@ import dev.tayberry.runtime.Hardware;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.module.BuiltIn;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -23,6 +24,7 @@ public final class World {
   private final SimulatedSerial serial;
   private final Hardware hardware;
   private final Random random;
+  private final long start;
 
   public World(Time time, Board board, long seed) {
     this.board = board;
@@ -33,6 +35,7 @@ public final class World {
     serial = new SimulatedSerial(simulated);
     hardware = Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
     random = new Random(seed);
+    start = loop.nanoTime();
   }
 
   public EventLoop loop() {
@@ -49,6 +52,11 @@ public final class World {
 
   public Hardware hardware() {
     return hardware;
+  }
+
+  /** Since it began, in its own time. */
+  public Duration age() {
+    return Duration.ofNanos(loop.nanoTime() - start);
   }
 
   SimulatedGpio gpio() {

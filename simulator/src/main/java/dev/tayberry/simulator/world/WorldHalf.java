@@ -38,7 +38,7 @@ final class WorldHalf {
 
   @Exported
   double now() {
-    return world.loop().nanoTime() / 1e6;
+    return world.age().toNanos() / 1e6;
   }
 
   @Exported
