@@ -106,7 +106,8 @@ public final class Broker {
     return clock;
   }
 
-  Limits limits() {
+  /** What it takes. */
+  public Limits limits() {
     return limits;
   }
 
