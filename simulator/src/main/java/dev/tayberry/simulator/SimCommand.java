@@ -88,7 +88,8 @@ final class SimCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(speed > 0 && speed <= 1000)) {
-      throw new Failure(ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
+      throw new Failure(
+          ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
     }
     Manifest manifest = AppFolder.manifest(app);
     Board profile = Boards.load(board);

@@ -141,7 +141,8 @@ class Test {
     } catch (thrown) {
       error = { thrown };
     }
-    error ??= await this.#clean();
+    const afterwards = await this.#clean();
+    error ??= afterwards;
     if (running.delete(this)) this.#finish(error);
   }
 

@@ -100,11 +100,7 @@ final class TestFile {
     required(app).end();
     test.exit(0);
     return new Outcome(
-        file,
-        List.copyOf(events),
-        trouble,
-        output.toString(StandardCharsets.UTF_8),
-        world.age());
+        file, List.copyOf(events), trouble, output.toString(StandardCharsets.UTF_8), world.age());
   }
 
   /** Asked whenever nothing is left to do right now: the moment at which idle programs end. */
