@@ -29,9 +29,9 @@ export class JiecangBox {
   stepTime = 1500; // ms that one step keeps the motors on: 14 mm
   presetUnit = 'mm'; // or 'display', 'counts'
   goToError = 1; // mm, at most
-  answers = true;
-  crossedWires = false; // up is down
 
+  crossedWires = false; // up is down
+  mute = false; // the line from it is cut
   /** Reported instead of the height: 0 and 9999 are seen in the wild. */
   misreport = null;
   /** Whole frames heard, as { at, command, payload, hex, height }; the height is the desk's at that moment. */
@@ -121,7 +121,7 @@ export class JiecangBox {
     this.heard.push({ at: world.now(), command, payload, hex: hex(frame(HOST, command, payload)), height: this.height });
     const slept = this.asleep;
     this.#wake();
-    if (!slept && this.answers) this.#obey(command, payload);
+    if (!slept) this.#obey(command, payload);
   }
 
   #obey(command, payload) {
@@ -249,6 +249,6 @@ export class JiecangBox {
   }
 
   #send(command, payload) {
-    if (this.answers) this.#uart.write(frame(BOX, command, payload));
+    if (!this.mute) this.#uart.write(frame(BOX, command, payload));
   }
 }

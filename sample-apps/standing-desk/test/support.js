@@ -14,8 +14,9 @@ await mqtt.subscribe(topic('#'), ({ topic, text }) => {
   said.push({ topic: topic.replace(`desk/${ID}/`, ''), text, at: clock.now() });
 });
 
-/** Starts the app and lets it greet the box. */
+/** Starts the app at a desk at rest, and lets it greet the box. */
 export async function start(env = {}) {
+  await clock.until(() => !box.motors.running);
   said.length = 0;
   await app.start({ env: { DESK_ID: ID, ...env } });
   await clock.sleep('1s');

@@ -6,7 +6,7 @@ import { objection } from './rules.js';
 
 const USUAL_RANGE = { min: 650, max: 1250 }; // nearly every desk's, until the box has told its own
 const CLOSE_ENOUGH = 1; // mm
-const LEAST_RUN = 2000; // ms
+const SHORT_RUN = 3000; // ms that a small movement takes
 const STATES = { 1: 'opening', 0: 'stopped', '-1': 'closing' }; // as for anything that covers: up opens
 
 /** Endings that are no error. The others are. */
@@ -79,9 +79,9 @@ export class Desk extends EventEmitter {
     return this.#driver.unit;
   }
 
-  /** Seconds that the motors have to rest before they move again. */
+  /** Seconds that the motors have to rest before even a small movement. */
   get cooldown() {
-    return Math.ceil(this.restFor(LEAST_RUN) / 1000);
+    return Math.ceil(this.restFor(SHORT_RUN) / 1000);
   }
 
   restFor(milliseconds) {
