@@ -1,6 +1,6 @@
 import world from 'sim:world';
 
-const TICK = 10; // ms
+const TICK = 20; // ms
 
 /**
  * The legs of a desk: speeds, ramps and latencies as measured on real ones. With these a desk at full speed travels

@@ -42,6 +42,7 @@ test('it stops what moves', async () => {
 test('OFF lets it move again', async () => {
   await ask('lock/set', 'ON');
   await ask('lock/set', 'OFF');
+  await clock.sleep('200ms');
   assert.strictEqual(last('lock'), 'OFF');
   assert.strictEqual((await ask('height/set', '110')).accepted, true);
 });

@@ -48,7 +48,7 @@ export class Remote {
   async close() {
     clearTimeout(this.#announcing);
     this.#reporter.close();
-    if (this.#client.connected) await this.#publish('availability', 'offline');
+    await this.#publish('availability', 'offline');
     await this.#client.close();
   }
 
@@ -83,7 +83,6 @@ export class Remote {
   }
 
   #changed() {
-    if (!this.#client.connected) return; // it is all told when the connection is back
     this.#announce();
     this.#reporter.changed();
   }
@@ -109,7 +108,8 @@ export class Remote {
   }
 
   /** What is lost with the connection needs no care: all of it is published again with the next one. */
-  #send(topic, payload) {
-    return this.#client.publish(topic, payload, { qos: 1, retain: true }).catch(() => {});
+  async #send(topic, payload) {
+    if (!this.#client.connected) return;
+    await this.#client.publish(topic, payload, { qos: 1, retain: true }).catch(() => {});
   }
 }

@@ -2,7 +2,6 @@ import { topicsOf } from './status.js';
 
 const PACE = 200; // ms between two heights while the desk moves
 const COUNTDOWN = 5000; // ms between two looks at the cooldown of a desk at rest
-const PACED = ['height', 'position', 'status'];
 
 /** Publishes what changed about the desk, and while it moves no more often than anybody wants to hear it. */
 export class Reporter {
@@ -25,18 +24,18 @@ export class Reporter {
   }
 
   changed() {
-    const topics = topicsOf(this.#desk);
-    const changed = Object.keys(topics).filter((topic) => topics[topic] !== this.#published[topic]);
     const wait = this.#publishedAt + PACE - performance.now();
-    if (wait <= 0 || changed.some((topic) => !PACED.includes(topic))) this.#tell(topics, changed);
-    else if (changed.length) this.#later(wait);
+    if (wait <= 0 || this.#desk.state !== this.#published.state) this.#tell();
+    else this.#later(wait);
   }
 
   close() {
     clearTimeout(this.#timer);
   }
 
-  #tell(topics, changed) {
+  #tell() {
+    const topics = topicsOf(this.#desk);
+    const changed = Object.keys(topics).filter((topic) => topics[topic] !== this.#published[topic]);
     for (const topic of changed) this.#publish(topic, topics[topic]);
     if (changed.length) this.#publishedAt = performance.now();
     this.#published = topics;
