@@ -1,5 +1,6 @@
 package dev.tayberry.runtime.engine;
 
+import dev.tayberry.hal.Hold;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.util.Collection;
@@ -78,16 +79,21 @@ final class ToScript {
 
   private Value promise(CompletableFuture<?> future) {
     Value deferred = script.helper("deferred").execute();
-    boolean early = future.isDone();
-    future.whenComplete(
-        (value, error) -> {
-          Runnable settle = () -> settle(deferred, value, error);
-          if (early) {
-            settle.run();
-          } else {
-            script.loop().post(settle);
-          }
-        });
+    if (future.isDone()) {
+      future.whenComplete((value, error) -> settle(deferred, value, error));
+    } else {
+      // Whoever waits for an answer of ours has not come to its end.
+      Hold hold = script.loop().hold("an answer");
+      future.whenComplete(
+          (value, error) ->
+              script
+                  .loop()
+                  .post(
+                      () -> {
+                        hold.release();
+                        settle(deferred, value, error);
+                      }));
+    }
     return deferred.getMember("promise");
   }
 
