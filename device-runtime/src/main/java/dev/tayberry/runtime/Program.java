@@ -159,7 +159,7 @@ public final class Program {
         () -> {
           state = State.RUNNING;
           installGlobals();
-          entered(modules.runMain(spec.entry()), loaded);
+          modules.runMain(spec.entry(), new Entry(loaded));
         });
   }
 
@@ -170,33 +170,31 @@ public final class Program {
         () -> {
           state = State.RUNNING;
           installGlobals();
-          entered(modules.load(module), namespace);
+          modules.load(module, new Entry(namespace));
         });
     return namespace;
   }
 
-  private void entered(@Nullable Value promise, CompletableFuture<Value> result) {
-    if (state != State.RUNNING) {
-      return;
+  /** A module that the program's life hangs on while it is being loaded. */
+  private final class Entry implements Modules.Outcome {
+    private final CompletableFuture<Value> exports;
+
+    Entry(CompletableFuture<Value> exports) {
+      this.exports = exports;
+      entryPending = true;
     }
-    if (promise == null) {
-      result.complete(script.global());
-      return;
+
+    @Override
+    public void loaded(Value value) {
+      entryPending = false;
+      exports.complete(value);
     }
-    entryPending = true;
-    script.settled(
-        promise,
-        namespace -> {
-          entryPending = false;
-          result.complete(namespace[0]);
-          return null;
-        },
-        failed -> {
-          entryPending = false;
-          Value original = modules.takeLinkError();
-          uncaught(original == null ? failed[0] : original);
-          return null;
-        });
+
+    @Override
+    public void failed(Value thrown) {
+      entryPending = false;
+      uncaught(thrown);
+    }
   }
 
   /** What the entry file exports, once it has been run; never, if that failed. */

@@ -137,14 +137,9 @@ public final class Script implements AutoCloseable {
     return helper("nextTick");
   }
 
-  /** Starts loading a module; the result is a promise of its namespace. */
-  public @Nullable Value importModule(String specifier) {
-    return call(helper("importModule"), specifier);
-  }
-
-  /** Has one of the two called when the promise settles. */
-  public void settled(Value promise, ProxyExecutable resolved, ProxyExecutable rejected) {
-    helper("then").executeVoid(promise, resolved, rejected);
+  /** Loads a module, then calls one of the two: with its namespace, or with what was thrown. */
+  public void importModule(String specifier, ProxyExecutable resolved, ProxyExecutable rejected) {
+    call(helper("importModule"), specifier, resolved, rejected);
   }
 
   /**

@@ -73,25 +73,41 @@ public final class Modules {
     return loader().getMember("requireBuiltIn").execute(id);
   }
 
-  /** Runs the file as a program's main module; a promise for an ES module, null for CommonJS. */
-  public @Nullable Value runMain(Path file) {
+  /** What becomes of a module that is being loaded. */
+  public interface Outcome {
+    void loaded(Value exports);
+
+    void failed(Value thrown);
+  }
+
+  /** Runs the file as a program's main module. */
+  public void runMain(Path file, Outcome outcome) {
     Resolved resolved = resolver.resolveImport(file.toString(), folder(file), "the command");
     if (resolved instanceof Resolved.OfFile(Path path, Resolved.Format format)
         && format == Resolved.Format.COMMONJS) {
-      script().call(loader().getMember("runMain"), path.toString());
-      return null;
+      // Its errors are uncaught ones, as in Node; a program that handles those goes on.
+      Value exports = script().call(loader().getMember("runMain"), path.toString());
+      outcome.loaded(exports == null ? script().global() : exports);
+      return;
     }
-    return load(file);
+    load(file, outcome);
   }
 
-  /** Loads any module; a promise of what it exports. */
-  public @Nullable Value load(Path file) {
-    return script().importModule(file.toUri().toString());
-  }
-
-  /** The error that a CommonJS module threw while an ES module was being linked to it. */
-  public @Nullable Value takeLinkError() {
-    return files.takeLinkError();
+  /** Loads any module. */
+  public void load(Path file, Outcome outcome) {
+    script()
+        .importModule(
+            file.toUri().toString(),
+            namespace -> {
+              outcome.loaded(namespace[0]);
+              return null;
+            },
+            thrown -> {
+              // The engine wraps what a CommonJS module threw while it was linked: this is it.
+              Value original = files.takeLinkError();
+              outcome.failed(original == null ? thrown[0] : original);
+              return null;
+            });
   }
 
   private List<String> exportNames(String id) {

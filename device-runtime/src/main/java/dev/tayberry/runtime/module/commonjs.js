@@ -139,5 +139,6 @@ return {
     native.compile(filename).call(
       module.exports, module.exports, module.require, module, filename, module.path);
     module.loaded = true;
+    return module.exports;
   },
 };

@@ -85,7 +85,7 @@ public final class ProcessHalf {
       return code;
     }
     Integer last = handlers.exit.emit(code);
-    return last == null ? code : last;
+    return last == null ? Math.max(1, code) : last; // no answer: a handler failed
   }
 
   /** Whether a handler took it. */
