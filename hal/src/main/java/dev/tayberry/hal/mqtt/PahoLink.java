@@ -71,6 +71,26 @@ abstract class PahoLink implements MqttLink {
     return future;
   }
 
+  /** Something to ask of Paho's client. */
+  interface Call {
+    void make() throws Exception;
+  }
+
+  /**
+   * Asks, unless the link has ended. A client that is closed meanwhile throws what comes, null
+   * pointers too; one that is not, and throws, is done with: the next link may do better.
+   */
+  final void ask(Call call) {
+    if (ended.get()) {
+      return;
+    }
+    try {
+      call.make();
+    } catch (Exception e) {
+      helper(sockets::cut);
+    }
+  }
+
   static HalException lost() {
     return new HalException(LOST, "mqtt: the connection was lost before the broker answered");
   }

@@ -43,7 +43,7 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
     if (fresh) {
       store.forget();
     }
-    var made = new MqttAsyncClient(PahoMqtt.uri(address), options.clientId(), store);
+    var made = new PahoClient3(address, options.clientId(), store);
     client = made;
     for (IMqttDeliveryToken token : made.getPendingDeliveryTokens()) {
       // A restored token has no message id of its own, only its key.
@@ -109,17 +109,11 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
       resume(token, settle);
       return done;
     }
-    try {
-      var paho = new org.eclipse.paho.client.mqttv3.MqttMessage(message.payload());
-      paho.setQos(message.qos());
-      paho.setRetained(message.retain());
-      IMqttToken sent = client().publish(message.topic(), paho, null, settle);
-      if (message.qos() > 0) {
-        store.sent(number, sent.getMessageId());
-      }
-    } catch (MqttException e) {
-      done.completeExceptionally(lost());
-    }
+    var paho = new org.eclipse.paho.client.mqttv3.MqttMessage(message.payload());
+    paho.setQos(message.qos());
+    paho.setRetained(message.retain());
+    store.sending(number);
+    ask(() -> client().publish(message.topic(), paho, null, settle));
     return done;
   }
 
@@ -137,18 +131,16 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
   @Override
   public CompletableFuture<Integer> subscribe(MqttSubscription wanted) {
     CompletableFuture<Integer> done = pending();
-    try {
-      client()
-          .subscribe(
-              wanted.filter(),
-              wanted.qos(),
-              null,
-              listener(
-                  token -> subscribed(wanted, token.getGrantedQos()[0], done),
-                  error -> done.completeExceptionally(lost())));
-    } catch (MqttException e) {
-      done.completeExceptionally(lost());
-    }
+    ask(
+        () ->
+            client()
+                .subscribe(
+                    wanted.filter(),
+                    wanted.qos(),
+                    null,
+                    listener(
+                        token -> subscribed(wanted, token.getGrantedQos()[0], done),
+                        error -> done.completeExceptionally(lost()))));
     return done;
   }
 
@@ -165,15 +157,15 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
   @Override
   public CompletableFuture<@Nullable Void> unsubscribe(String filter) {
     CompletableFuture<@Nullable Void> done = pending();
-    try {
-      client()
-          .unsubscribe(
-              filter,
-              null,
-              listener(token -> done.complete(null), error -> done.completeExceptionally(lost())));
-    } catch (MqttException e) {
-      done.completeExceptionally(lost());
-    }
+    ask(
+        () ->
+            client()
+                .unsubscribe(
+                    filter,
+                    null,
+                    listener(
+                        token -> done.complete(null),
+                        error -> done.completeExceptionally(lost()))));
     return done;
   }
 
@@ -182,11 +174,7 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
     if (arrival.message().qos() == 0) {
       return;
     }
-    try {
-      client().messageArrivedComplete(arrival.packet(), arrival.message().qos());
-    } catch (MqttException e) {
-      // The link is gone; the broker sends the message again.
-    }
+    ask(() -> client().messageArrivedComplete(arrival.packet(), arrival.message().qos()));
   }
 
   @Override

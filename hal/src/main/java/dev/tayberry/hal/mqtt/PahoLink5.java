@@ -34,6 +34,7 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
   private final Semaphore room = new Semaphore(UNFINISHED);
   private volatile @Nullable MqttAsyncClient client;
   private volatile boolean subscriptionIds;
+  private long culprit;
 
   PahoLink5(
       MqttOptions options,
@@ -51,7 +52,7 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
     if (fresh) {
       store.forget();
     }
-    var made = new MqttAsyncClient(PahoMqtt.uri(address), options.clientId(), store);
+    var made = new PahoClient5(address, options.clientId(), store);
     client = made;
     for (IMqttToken token : made.getPendingTokens()) {
       // A restored token has no message id of its own, only its key.
@@ -112,20 +113,14 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
       resume(token, settle);
       return done;
     }
-    try {
-      store.sending(Paho5.packet(message));
-      MqttToken sent = send(message, settle);
-      if (message.qos() > 0) {
-        store.sent(number, sent.getMessageId());
-      }
-      if (message.qos() == 2 && !done.isDone()) {
-        exactlyOnce.put(number, sent);
-      }
-    } catch (MqttException e) {
-      done.completeExceptionally(lost());
-    } finally {
-      store.sending(null);
-    }
+    store.sending(number, Paho5.packet(message));
+    ask(
+        () -> {
+          MqttToken sent = send(message, settle);
+          if (message.qos() == 2 && !done.isDone()) {
+            exactlyOnce.put(number, sent);
+          }
+        });
     return done;
   }
 
@@ -173,7 +168,7 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
       long number, MqttMessage message, Throwable error, CompletableFuture<@Nullable Void> done) {
     // Paho ends the connection over a refused QoS 2 message. Brokers answer in order, so it is the
     // first without an answer; sending it again would end the next connection, too.
-    if (isRefusal(reason(error)) && number == firstUnanswered()) {
+    if (isRefusal(reason(error)) && number == culprit()) {
       store.abandon(number);
       done.completeExceptionally(refusal(message, reason(error)));
     } else {
@@ -181,12 +176,17 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
     }
   }
 
-  private long firstUnanswered() {
-    return exactlyOnce.entrySet().stream()
-        .filter(entry -> entry.getValue().getResponse() == null)
-        .mapToLong(Map.Entry::getKey)
-        .findFirst()
-        .orElse(-1);
+  /** Looked for at the first failure: afterwards all of them have failed. */
+  private synchronized long culprit() {
+    if (culprit == 0) {
+      culprit =
+          exactlyOnce.entrySet().stream()
+              .filter(entry -> entry.getValue().getReasonCodes() == null)
+              .mapToLong(Map.Entry::getKey)
+              .findFirst()
+              .orElse(-1);
+    }
+    return culprit;
   }
 
   @Override
@@ -196,18 +196,16 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
     if (subscriptionIds) {
       properties.setSubscriptionIdentifier(wanted.id());
     }
-    try {
-      client()
-          .subscribe(
-              Paho5.subscription(wanted),
-              null,
-              Paho5.listener(
-                  token -> subscribed(wanted, token.getReasonCodes()[0], done),
-                  error -> done.completeExceptionally(lost())),
-              properties);
-    } catch (MqttException e) {
-      done.completeExceptionally(lost());
-    }
+    ask(
+        () ->
+            client()
+                .subscribe(
+                    Paho5.subscription(wanted),
+                    null,
+                    Paho5.listener(
+                        token -> subscribed(wanted, token.getReasonCodes()[0], done),
+                        error -> done.completeExceptionally(lost())),
+                    properties));
     return done;
   }
 
@@ -223,30 +221,24 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
   @Override
   public CompletableFuture<@Nullable Void> unsubscribe(String filter) {
     CompletableFuture<@Nullable Void> done = pending();
-    try {
-      client()
-          .unsubscribe(
-              new String[] {filter},
-              null,
-              Paho5.listener(
-                  token -> done.complete(null), error -> done.completeExceptionally(lost())),
-              new MqttProperties());
-    } catch (MqttException e) {
-      done.completeExceptionally(lost());
-    }
+    ask(
+        () ->
+            client()
+                .unsubscribe(
+                    new String[] {filter},
+                    null,
+                    Paho5.listener(
+                        token -> done.complete(null), error -> done.completeExceptionally(lost())),
+                    new MqttProperties()));
     return done;
   }
 
   @Override
   public void acknowledge(Arrival arrival) {
-    try {
-      switch (arrival.message().qos()) {
-        case 1 -> client().messageArrivedComplete(arrival.packet(), 1);
-        case 2 -> room.release(); // Paho has done the rest
-        default -> {}
-      }
-    } catch (MqttException e) {
-      // The link is gone; the broker sends the message again.
+    switch (arrival.message().qos()) {
+      case 1 -> ask(() -> client().messageArrivedComplete(arrival.packet(), 1));
+      case 2 -> room.release(); // Paho has done the rest
+      default -> {}
     }
   }
 

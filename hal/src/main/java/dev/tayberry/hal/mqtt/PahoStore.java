@@ -24,6 +24,7 @@ class PahoStore<P> {
   /** Our numbers of what was sent, and Paho's packet ids. */
   private final Map<Long, Integer> packets = new ConcurrentHashMap<>();
 
+  private long next;
   private final Set<Integer> repeated = ConcurrentHashMap.newKeySet();
 
   void forget() {
@@ -32,7 +33,15 @@ class PahoStore<P> {
     repeated.clear();
   }
 
+  /** The number of what Paho is given next. */
+  final void sending(long number) {
+    next = number;
+  }
+
   final void hold(String key, P packet) {
+    if (isSent(key)) {
+      packets.put(next, id(key));
+    }
     if (held.put(key, packet) != null && key.startsWith(RECEIVED)) {
       repeated.add(id(key));
     }
@@ -44,10 +53,6 @@ class PahoStore<P> {
 
   private static int id(String key) {
     return Integer.parseInt(key.substring(2));
-  }
-
-  final void sent(long number, int packet) {
-    packets.put(number, packet);
   }
 
   final void settled(long number) {

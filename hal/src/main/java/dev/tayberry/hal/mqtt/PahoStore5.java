@@ -10,10 +10,13 @@ final class PahoStore5 extends PahoStore<MqttPersistable> implements MqttClientP
   private @Nullable MqttPublish next;
 
   /**
-   * @param packet the message that Paho will be given next, whole: what it stores itself may name a
-   *     topic alias instead of the topic, and aliases end with the connection
+   * As {@link #sending(long)}.
+   *
+   * @param packet the message, whole: what Paho stores itself may name a topic alias instead of the
+   *     topic, and aliases end with the connection
    */
-  void sending(@Nullable MqttPublish packet) {
+  void sending(long number, MqttPublish packet) {
+    sending(number);
     next = packet;
   }
 

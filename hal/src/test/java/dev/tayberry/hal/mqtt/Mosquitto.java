@@ -43,6 +43,18 @@ final class Mosquitto implements AutoCloseable {
     }
   }
 
+  /** Open to all, over WebSocket. */
+  static Mosquitto startWebSocket(Path folder, String more) {
+    // Without another listener 2.0.11 thinks it has none; and only that one may be bound.
+    return start(
+        folder,
+        "listener 0 "
+            + folder.resolve("socket")
+            + "\nallow_anonymous true\n"
+            + "listener PORT\nallow_anonymous true\nprotocol websockets\n"
+            + more);
+  }
+
   /** Open to all, remembering nothing. */
   static Mosquitto start(Path folder) {
     return start(folder, "listener PORT 127.0.0.1\nallow_anonymous true\n");
@@ -81,7 +93,9 @@ final class Mosquitto implements AutoCloseable {
 
   void start() throws IOException {
     Path file = folder.resolve("mosquitto.conf");
-    Files.writeString(file, config.replace("PORT", String.valueOf(port)));
+    // Started as root it would become another user, who may not read a test's files.
+    String user = "user " + System.getProperty("user.name") + "\n";
+    Files.writeString(file, user + config.replace("PORT", String.valueOf(port)));
     process =
         new ProcessBuilder(String.valueOf(program()), "-c", file.toString())
             .redirectErrorStream(true)
