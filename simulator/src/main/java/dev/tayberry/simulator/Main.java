@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "tay",
     description = "JavaScript on small boards.",
-    subcommands = {SimCommand.class, TestCommand.class})
+    subcommands = {SimCommand.class, TestCommand.class, TrainCommand.class})
 public final class Main extends CommandGroup {
   public static void main(String[] arguments) {
     System.exit(new Tay(new Main()).run(arguments));
