@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
  * else 0.
  */
 class JavaScriptTest {
-  private static final Path ROOT = Path.of("src/test/js");
+  static final Path ROOT = Path.of("src/test/js");
 
   @TestFactory
   Stream<DynamicTest> behaviours() throws IOException {
@@ -37,6 +37,10 @@ class JavaScriptTest {
   }
 
   private static void check(Path file) throws IOException {
+    check(file, TestProgram.run(file));
+  }
+
+  static void check(Path file, TestProgram.Result result) throws IOException {
     List<String> out = new ArrayList<>();
     List<String> err = new ArrayList<>();
     int exit = 0;
@@ -49,7 +53,6 @@ class JavaScriptTest {
         exit = Integer.parseInt(line.substring(9));
       }
     }
-    TestProgram.Result result = TestProgram.run(file);
     String all = "\n--- out\n" + result.out() + "--- err\n" + result.err();
     assertEquals(exit, result.code(), all);
     if (!out.isEmpty()) {

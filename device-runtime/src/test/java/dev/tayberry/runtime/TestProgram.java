@@ -6,9 +6,11 @@ import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.Wiring;
 import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.loop.VirtualTime;
+import dev.tayberry.runtime.module.BuiltIn;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +30,11 @@ final class TestProgram {
   }
 
   static Result run(Path file, Time time, Duration blocked) {
+    return run(file, time, blocked, new SimulatedCable());
+  }
+
+  /** With 'desk' and 'box', two serial ports and a cable, which the program has as test:cable. */
+  static Result run(Path file, Time time, Duration blocked, Cable cable) {
     EventLoop loop = new EventLoop(time);
     Board board = Boards.load("simulated");
     var out = new ByteArrayOutputStream();
@@ -41,7 +48,9 @@ final class TestProgram {
                 "key", new Wiring.Pin("GPIO17", "up", true, null, null),
                 "out", new Wiring.Pin("GPIO5", null, false, null, null),
                 "in", new Wiring.Pin("GPIO6", "down", false, null, null)),
-            Map.of("desk", new Wiring.Port("UART2", 9600)),
+            Map.of(
+                "desk", new Wiring.Port(cable.desk(), 9600),
+                "box", new Wiring.Port(cable.box(), 9600)),
             Map.of());
     var simulated = new SimulatedBoard(loop, board, 1);
     var gpio = new SimulatedGpio(simulated);
@@ -61,8 +70,10 @@ final class TestProgram {
                 1L,
                 out::writeBytes,
                 err::writeBytes),
-            Hardware.simulated(simulated).with(Gpio.class, gpio),
-            own -> List.of());
+            Hardware.simulated(simulated)
+                .with(Gpio.class, gpio)
+                .with(SerialPorts.class, cable.ports(simulated)),
+            own -> List.of(new BuiltIn("test:cable", TestProgram.class, "cable.js", () -> cable)));
     program.start();
     EventLoop.Outcome outcome = loop.run(program::isRunning);
     int code = outcome == EventLoop.Outcome.STUCK ? -1 : program.exited().join();

@@ -1,6 +1,7 @@
 package dev.tayberry.hal.serial;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,12 @@ final class Inbox {
 
   /** Any thread. Returns whether the loop must be told to come for it. */
   synchronized boolean add(byte[] bytes, long nanos) {
-    if (held + bytes.length > limit) {
-      lost += bytes.length;
-    } else {
-      chunks.add(new Chunk(bytes, nanos));
-      held += bytes.length;
+    int fits = Math.min(bytes.length, limit - held);
+    if (fits > 0) {
+      chunks.add(new Chunk(fits < bytes.length ? Arrays.copyOf(bytes, fits) : bytes, nanos));
+      held += fits;
     }
+    lost += bytes.length - fits;
     return await();
   }
 

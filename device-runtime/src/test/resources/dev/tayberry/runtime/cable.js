@@ -1,0 +1,3 @@
+'use strict';
+// test:cable: pulls the cable between the ports 'desk' and 'box' out, and puts it back.
+module.exports = native;
