@@ -28,7 +28,7 @@ final class Encodings {
 
   static String decode(byte[] bytes, String encoding) {
     return switch (encoding) {
-      case "utf8" -> new String(bytes, StandardCharsets.UTF_8);
+      case "utf8" -> Utf8.decode(bytes);
       case "hex" -> HexFormat.of().formatHex(bytes);
       case "base64" -> Base64.getEncoder().encodeToString(bytes);
       case "base64url" -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -13,7 +13,7 @@ public final class NodeModules {
    */
   public static final Map<String, String> VENDORED =
       Map.of(
-          "readable-stream", "/META-INF/resources/webjars/readable-stream/4.7.0/lib/ours/index.js",
+          "readable-stream", "/META-INF/resources/webjars/readable-stream/4.7.0/lib/stream.js",
           "process/", "/dev/tayberry/runtime/node/vendored/process.js",
           "string_decoder/", "/dev/tayberry/runtime/node/vendored/string-decoder.js",
           "abort-controller", "/dev/tayberry/runtime/node/vendored/abort-controller.js");
@@ -49,6 +49,7 @@ public final class NodeModules {
         module("internal:base64", "base64.js"),
         module("internal:blob", "blob.js"),
         module("internal:buffer-numbers", "buffer-numbers.js"),
+        module("internal:buffer-search", "buffer-search.js"),
         module("internal:clone", "clone.js"),
         module("internal:comparisons", "comparisons.js"),
         module("internal:console-table", "console-table.js"),

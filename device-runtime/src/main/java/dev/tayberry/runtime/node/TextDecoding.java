@@ -8,7 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** One TextDecoder: keeps the bytes of a character that is not whole yet. */
 final class TextDecoding {
@@ -38,6 +40,9 @@ final class TextDecoding {
     byte[] all = Arrays.copyOf(kept, kept.length + bytes.length);
     System.arraycopy(bytes, 0, all, kept.length, bytes.length);
     kept = new byte[0];
+    if (charset.equals(StandardCharsets.UTF_8) && !fatal) {
+      return decodeUtf8(all, stream);
+    }
     ByteBuffer in = ByteBuffer.wrap(all);
     CharBuffer out = CharBuffer.allocate((int) (all.length * decoder.maxCharsPerByte()) + 2);
     CoderResult result = decoder.decode(in, out, !stream);
@@ -48,11 +53,20 @@ final class TextDecoding {
       reset();
       throw new HalException(
           "ERR_ENCODING_INVALID_ENCODED_DATA",
-          "The encoded data was not valid for encoding "
-              + charset.name().toLowerCase(java.util.Locale.ROOT));
+          "The encoded data was not valid for encoding " + charset.name().toLowerCase(Locale.ROOT));
     }
     kept = Arrays.copyOfRange(all, in.position(), all.length);
     String text = withoutBom(out.flip().toString());
+    if (!stream) {
+      reset();
+    }
+    return text;
+  }
+
+  private String decodeUtf8(byte[] all, boolean stream) {
+    int end = stream ? all.length - Utf8.unfinished(all) : all.length;
+    kept = Arrays.copyOfRange(all, end, all.length);
+    String text = withoutBom(Utf8.decode(Arrays.copyOf(all, end)));
     if (!stream) {
       reset();
     }
@@ -82,10 +96,5 @@ final class TextDecoding {
       }
     }
     return text.toString();
-  }
-
-  @Override
-  public String toString() {
-    return charset.name() + (fatal ? ", fatal" : "");
   }
 }

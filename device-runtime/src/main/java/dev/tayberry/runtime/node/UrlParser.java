@@ -192,10 +192,11 @@ final class UrlParser {
     if (text.isEmpty()) {
       return;
     }
-    if (!text.matches("[0-9]{1,9}") || Integer.parseInt(text) > 65535) {
+    String digits = text.replaceFirst("^0+(?=.)", "");
+    if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > 65535) {
       throw new UrlException();
     }
-    int port = Integer.parseInt(text);
+    int port = Integer.parseInt(digits);
     url.port = UrlRecord.SPECIAL.getOrDefault(url.scheme, -1) == port ? -1 : port;
   }
 

@@ -148,7 +148,7 @@ async function rejection(block) {
   return NONE;
 }
 
-const describe = (value) => (value?.constructor?.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`);
+const describe = (value) => (value === undefined || value === null ? `${value}` : value.constructor?.name && typeof value === 'object' ? `an instance of ${value.constructor.name}` : `type ${typeof value}`);
 
 function expectError(stackStartFn, error, [expected, text]) {
   let message = text;

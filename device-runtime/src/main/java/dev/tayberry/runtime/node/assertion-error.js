@@ -17,7 +17,7 @@ const HEADS = {
 };
 
 const show = (value) => inspect(value, {
-  compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity,
+  compact: false, customInspect: false, depth: 1000, maxArrayLength: Infinity, showHidden: false, showProxy: false, sorted: true, getters: true, breakLength: Infinity, stacks: false,
 });
 
 /** The lines of both, marked with + (came) and - (was expected): a longest common subsequence. */
@@ -50,6 +50,7 @@ function diff(actual, expected) {
 
 /** Only what is near a difference. */
 function shortened(lines) {
+  if (lines.length <= 30) return { text: lines.map((line) => line.join(' ')).join('\n'), skipped: false };
   const near = lines.map((_, i) => lines.slice(Math.max(0, i - 2), i + 3).some(([mark]) => mark !== ' '));
   const kept = [];
   let skipped = false;

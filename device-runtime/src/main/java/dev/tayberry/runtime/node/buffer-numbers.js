@@ -6,22 +6,22 @@ const scratch = new DataView(new ArrayBuffer(8));
 
 function checkPlace(buffer, offset, size) {
   if (typeof offset !== 'number') throw invalidArgType('offset', 'number', offset);
-  if (!Number.isInteger(offset)) throw outOfRange('offset', 'an integer', offset);
+  if (Math.floor(offset) !== offset) throw outOfRange('offset', 'an integer', offset);
   if (buffer.length < size) throw make(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', 'Attempt to access memory outside buffer bounds');
-  if (offset < 0 || offset > buffer.length - size) throw outOfRange('offset', `>= 0 && <= ${buffer.length - size}`, offset);
+  if (offset < 0 || offset > buffer.length - size) throw outOfRange('offset', `>= 0 and <= ${buffer.length - size}`, offset);
 }
 
 function checkSize(size) {
   if (typeof size !== 'number') throw invalidArgType('byteLength', 'number', size);
-  if (!Number.isInteger(size)) throw outOfRange('byteLength', 'an integer', size);
-  if (size < 1 || size > 6) throw outOfRange('byteLength', '>= 1 && <= 6', size);
+  if (Math.floor(size) !== size) throw outOfRange('byteLength', 'an integer', size);
+  if (size < 1 || size > 6) throw outOfRange('byteLength', '>= 1 and <= 6', size);
 }
 
 function checkValue(value, low, high, size) {
-  if (value >= low && value <= high) return;
+  if (!(value < low || value > high)) return;
   const big = typeof value === 'bigint' ? 'n' : '';
   let range;
-  if (size > 3 || big) {
+  if (size > 4 || big) {
     const bits = size * 8;
     range = low === 0 || low === 0n ? `>= 0${big} and < 2${big} ** ${bits}${big}` : `>= -(2${big} ** ${bits - 1}${big}) and < 2${big} ** ${bits - 1}${big}`;
   } else {

@@ -2,26 +2,11 @@
 // Buffer: a Uint8Array that knows encodings. Loops over bytes are in Java; numbers are in
 // buffer-numbers.js.
 const { make, invalidArgType, invalidArgValue, outOfRange } = require('internal:errors');
+const { known, encodingOf, search } = require('internal:buffer-search');
 const { validateInteger, validateNumber, validateString } = require('internal:validators');
 
 const MAX_LENGTH = 2 ** 31 - 1;
 const MAX_STRING_LENGTH = 2 ** 29 - 24;
-const ENCODINGS = new Map(Object.entries({
-  utf8: 'utf8', 'utf-8': 'utf8', hex: 'hex', base64: 'base64', base64url: 'base64url', latin1: 'latin1', binary: 'latin1',
-  ascii: 'ascii', utf16le: 'utf16le', 'utf-16le': 'utf16le', ucs2: 'utf16le', 'ucs-2': 'utf16le',
-}));
-
-/** The encoding's own name, undefined if there is no such encoding. */
-function known(encoding) {
-  if (encoding === undefined || encoding === null || encoding === '') return 'utf8';
-  return ENCODINGS.get(encoding) ?? ENCODINGS.get(`${encoding}`.toLowerCase());
-}
-
-function encodingOf(encoding) {
-  const name = known(encoding);
-  if (name === undefined) throw make(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
-  return name;
-}
 
 class FastBuffer extends Uint8Array {}
 
@@ -174,39 +159,6 @@ function clamp(value, fallback, low, high) {
   return Number.isNaN(number) ? low : Math.min(Math.max(number, low), high);
 }
 
-function search(buffer, value, offset, encoding, forward) {
-  let from = offset;
-  let name = encoding;
-  if (typeof offset === 'string') [name, from] = [offset, undefined];
-  from = +from;
-  if (Number.isNaN(from)) from = forward ? 0 : buffer.length;
-  from = Math.trunc(Math.min(Math.max(from, -0x80000000), 0x7fffffff));
-  if (from < 0) from += buffer.length;
-  if (typeof value === 'number') {
-    if (from < 0) {
-      if (!forward) return -1;
-      from = 0;
-    }
-    const byte = (value >>> 0) & 0xff;
-    const { indexOf, lastIndexOf } = Uint8Array.prototype;
-    return forward ? indexOf.call(buffer, byte, from) : lastIndexOf.call(buffer, byte, from);
-  }
-  let needle = value;
-  let step = 1;
-  if (typeof value === 'string') {
-    const inner = encodingOf(name);
-    needle = native.encode(value, inner);
-    if (inner === 'utf16le') step = 2;
-  } else if (!isBytes(value)) {
-    throw invalidArgType('value', ['number', 'string', 'Buffer', 'Uint8Array'], value);
-  }
-  if (from < 0 && !forward) return -1;
-  from = Math.max(0, from);
-  if (needle.length === 0) return Math.min(from, buffer.length);
-  if (buffer.length === 0) return -1;
-  return forward ? native.indexOf(buffer, needle, Math.min(from, buffer.length), step) : native.lastIndexOf(buffer, needle, Math.min(from, buffer.length), step);
-}
-
 function checkOffset(value, name, fallback, max) {
   if (value === undefined) return fallback;
   validateInteger(value, name, 0, max);
@@ -217,7 +169,7 @@ const methods = {
   toString(encoding, start, end) {
     const from = clamp(start, 0, 0, this.length);
     const to = clamp(end, this.length, 0, this.length);
-    const name = encodingOf(encoding);
+    const name = encoding === undefined ? 'utf8' : encodingOf(encoding === null ? 'null' : encoding || '0');
     if (to <= from) return '';
     return native.decode(from === 0 && to === this.length ? this : this.subarray(from, to), name);
   },
@@ -244,11 +196,11 @@ const methods = {
   },
 
   indexOf(value, offset, encoding) {
-    return search(this, value, offset, encoding, true);
+    return search(native, this, value, offset, encoding, true);
   },
 
   lastIndexOf(value, offset, encoding) {
-    return search(this, value, offset, encoding, false);
+    return search(native, this, value, offset, encoding, false);
   },
 
   includes(value, offset, encoding) {
@@ -349,7 +301,8 @@ const methods = {
     const shown = Math.min(max, this.length);
     let text = native.decode(this.subarray(0, shown), 'hex').replace(/(.{2})(?=.)/g, '$1 ');
     if (this.length > max) text += ` ... ${this.length - max} more byte${this.length - max > 1 ? 's' : ''}`;
-    const extra = Object.keys(this).filter((key) => !/^\d+$/.test(key));
+    // Naming the keys of a long one would take longer than anybody likes.
+    const extra = this.length > 1000 ? [] : Object.keys(this).filter((key) => !/^\d+$/.test(key));
     if (options && extra.length > 0) {
       const inner = inspect(Object.fromEntries(extra.map((key) => [key, this[key]])), { ...options, breakLength: Infinity, compact: true });
       text += `${text ? ', ' : ''}${inner.replace(/^\{ | \}$/g, '')}`;

@@ -67,8 +67,9 @@ function remember(a, b, mode, seen) {
 }
 
 function keysOf(value, mode) {
-  const indexed = types.isTypedArray(value);
-  const keys = Object.keys(value).filter((key) => !indexed || !/^\d+$/.test(key));
+  // What else hangs on a typed array is not worth naming all its indexes.
+  if (types.isTypedArray(value)) return [];
+  const keys = Object.keys(value);
   if (mode.strict) {
     const symbols = Object.getOwnPropertySymbols(value).filter((key) => Object.prototype.propertyIsEnumerable.call(value, key));
     keys.push(...symbols);

@@ -14,13 +14,14 @@ function rowsOf(data) {
 function table(data, columns) {
   if (columns !== undefined) require('internal:validators').validateArray(columns, 'properties');
   const { index, rows } = rowsOf(data);
-  const names = new Set(columns);
+  const listed = types.isMap(data) || types.isSet(data) || rows.length === 0;
+  const names = new Set(listed ? [] : columns);
   let plain = false;
   for (const [, row] of rows) {
     if (row === null || typeof row !== 'object') plain = true;
-    else if (columns === undefined) for (const name of Object.keys(row)) names.add(name);
+    else if (columns === undefined || listed) for (const name of Object.keys(row)) names.add(name);
   }
-  const heads = [index, ...names, ...(plain && columns === undefined ? ['Values'] : [])];
+  const heads = [index, ...names, ...(plain && (columns === undefined || listed) ? ['Values'] : [])];
   const lines = rows.map(([key, row]) => heads.map((head, i) => {
     if (i === 0) return String(key);
     const isObject = row !== null && typeof row === 'object';

@@ -1,10 +1,11 @@
 'use strict';
 // console is in every program: text goes straight out, and inspect is loaded for the first object.
 
-function text(args) {
+function text(args, stream) {
   if (args.length === 1 && typeof args[0] === 'string') return args[0];
   if (args.every((one) => typeof one === 'number' || typeof one === 'boolean') && !args.some((one) => Object.is(one, -0))) return args.join(' ');
-  return require('internal:format').format(...args);
+  const colors = Boolean(stream?.isTTY && (stream.hasColors?.() ?? true));
+  return require('internal:format').formatWithOptions({ colors }, ...args);
 }
 
 class Console {
@@ -26,7 +27,7 @@ class Console {
     this.#err = streams.stderr ?? streams.stdout;
     // Console methods are handed around without their object: console.log as a callback.
     for (const name of Object.getOwnPropertyNames(Console.prototype)) {
-      if (name !== 'constructor') this[name] = this[name].bind(this);
+      if (name !== 'constructor') this[name] = Object.defineProperty(this[name].bind(this), 'name', { value: name });
     }
   }
 
@@ -35,11 +36,11 @@ class Console {
   }
 
   log(...args) {
-    this.#write(this.#out, text(args));
+    this.#write(this.#out, text(args, this.#out));
   }
 
   error(...args) {
-    this.#write(this.#err, text(args));
+    this.#write(this.#err, text(args, this.#err));
   }
 
   dir(value, options) {
@@ -122,8 +123,13 @@ for (const [name, method] of Object.entries({ info: log, debug: log, dirxml: log
 }
 
 // Asked for at each line: a program may have replaced process.stdout.write.
-const out = { write: (line) => require('process').stdout.write(line) };
-const err = { write: (line) => require('process').stderr.write(line) };
-const console = new Console(out, err);
+const through = (name) => ({
+  write: (line) => require('process')[name].write(line),
+  get isTTY() {
+    return require('process')[name].isTTY;
+  },
+  hasColors: () => require('process')[name].hasColors?.() ?? false,
+});
+const console = new Console(through('stdout'), through('stderr'));
 console.Console = Console;
 module.exports = console;

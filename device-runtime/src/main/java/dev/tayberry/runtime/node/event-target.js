@@ -175,7 +175,7 @@ class EventTarget {
     let list = table.get(name);
     if (!list) table.set(name, (list = []));
     if (list.some((one) => one.listener === listener && one.capture === Boolean(capture))) return;
-    list.push({ listener, once: Boolean(once), capture: Boolean(capture), passive: Boolean(passive), removed: false });
+    list.push({ listener, once: Boolean(once), capture: Boolean(capture), passive: Boolean(passive), removed: false, resists: Boolean(options?.[resists]) });
     signal?.addEventListener('abort', () => this.removeEventListener(name, listener, { capture }), { once: true });
     warnIfMany(this, name, list);
     this[changed]?.(name, list.length);
@@ -198,8 +198,7 @@ class EventTarget {
     if (!(event instanceof Event)) throw invalidArgType('event', 'Event', event);
     begin(event, this);
     for (const entry of [...(table.get(event.type) ?? [])]) {
-      if (stopped(event)) break;
-      if (!entry.removed) this.#call(entry, event);
+      if (!entry.removed && (entry.resists || !stopped(event))) this.#call(entry, event);
     }
     end(event);
     return !event.defaultPrevented;
@@ -246,6 +245,8 @@ function warnIfMany(target, type, list) {
   require('process').emitWarning(warning);
 }
 
+/** An option: this listener runs although another one stopped the event. */
+const resists = Symbol('resists stopImmediatePropagation');
 const unlimited = Symbol('no limit of listeners');
 
 /** An on<type> property, as AbortSignal's onabort. */
@@ -276,6 +277,6 @@ for (const Class of [Event, CustomEvent, EventTarget]) {
 }
 
 module.exports = {
-  Event, CustomEvent, EventTarget, handler, limits, changed, unlimited,
+  Event, CustomEvent, EventTarget, handler, limits, changed, unlimited, resists,
   listenersOf: (target, type) => (tables.get(target)?.get(`${type}`) ?? []).map((one) => one.listener),
 };

@@ -18,7 +18,8 @@ function listen(target, type, listener, once = false) {
 
 function onAbort(signal, listener) {
   if (!signal) return () => {};
-  signal.addEventListener('abort', listener, { once: true });
+  const { resists } = require('internal:event-target');
+  signal.addEventListener('abort', listener, { once: true, [resists]: true });
   return () => signal.removeEventListener('abort', listener);
 }
 

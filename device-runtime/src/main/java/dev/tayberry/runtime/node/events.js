@@ -41,7 +41,7 @@ Object.assign(EventEmitter.prototype, { _events: undefined, _eventsCount: 0, _ma
 Object.defineProperty(EventEmitter.prototype, capture, { value: false, writable: true });
 
 function warnIfMany(emitter, type, list) {
-  const max = emitter.getMaxListeners();
+  const max = emitter._maxListeners ?? defaultMaxListeners;
   if (max <= 0 || list.length <= max || list.warned) return;
   list.warned = true;
   const name = emitter.constructor?.name ?? 'EventEmitter';

@@ -8,12 +8,14 @@ function formatWithOptions(options, ...args) {
   return formatAll(options, args);
 }
 
+const LANGUAGE = new Set([Object, Array, Error, AggregateError, EvalError, RangeError, ReferenceError, SyntaxError, TypeError,
+  URIError, Date, RegExp, Map, Set, WeakMap, WeakSet, Promise, ArrayBuffer, DataView, Number, String, Boolean, BigInt, Symbol]);
+
+/** Whether the program gave it a toString of its own; the language's say too little of an object. */
 function hasOwnToString(value) {
-  if (value === null || typeof value !== 'object') return false;
   for (let at = value; at !== null; at = Object.getPrototypeOf(at)) {
-    const builtIn = at === Object.prototype || at === Error.prototype || at === Date.prototype || at === Array.prototype;
-    if (Object.hasOwn(at, 'toString') || Object.hasOwn(at, Symbol.toPrimitive)) return !builtIn || at === Error.prototype || at === Date.prototype;
-    if (builtIn) return false;
+    if (Object.hasOwn(at, 'constructor') && LANGUAGE.has(at.constructor)) return false;
+    if (Object.hasOwn(at, 'toString') || Object.hasOwn(at, Symbol.toPrimitive)) return true;
   }
   return false;
 }
@@ -21,7 +23,7 @@ function hasOwnToString(value) {
 function asString(value) {
   if (typeof value === 'bigint') return `${value}n`;
   if (Object.is(value, -0)) return '-0';
-  if (typeof value !== 'object' || value === null) return typeof value === 'function' && !Object.hasOwn(value, 'toString') ? String(value) : String(value);
+  if (typeof value !== 'object' || value === null) return String(value);
   if (hasOwnToString(value)) return String(value);
   return inspect(value, { depth: 0, colors: false, compact: 3 });
 }
@@ -44,7 +46,7 @@ function asJson(value) {
 
 const FORMATS = {
   s: asString,
-  d: (value) => (typeof value === 'object' && value !== null ? asNumber(value, Number) : asNumber(value, Number)),
+  d: (value) => asNumber(value, Number),
   i: (value) => (typeof value === 'object' && value !== null ? 'NaN' : asNumber(value, parseInt)),
   f: (value) => (typeof value === 'symbol' ? 'NaN' : String(parseFloat(value))),
   j: asJson,

@@ -17,7 +17,7 @@ function inspect(value, options, ...legacy) {
   context.breakLength = inspect.defaultOptions.breakLength === defaults.breakLength ? 80 : inspect.defaultOptions.breakLength;
   if (typeof options === 'boolean') context.showHidden = options;
   else if (options) {
-    for (const key of Object.keys(options)) if (key in defaults || key === 'stylize') context[key] = options[key];
+    for (const key of Object.keys(options)) if (key in defaults || key === 'stylize' || key === 'stacks') context[key] = options[key];
     context.userOptions = options;
   }
   if (typeof options === 'boolean' || (options === undefined && legacy.length > 0)) {
@@ -143,24 +143,32 @@ function keysOf(context, value) {
 function formatObject(context, value, level, typed) {
   const name = constructorName(value);
   let tag = value[Symbol.toStringTag];
-  if (typeof tag !== 'string' || tag === '' || tag === name || (context.ignoreTag && tag === 'Object')) tag = '';
-  const isIndex = Array.isArray(value) || types.isTypedArray(value);
-  let keys = keysOf(context, value);
-  if (isIndex) keys = keys.filter((key) => typeof key === 'symbol' || !/^(0|[1-9]\d*)$/.test(key) || Number(key) >= 2 ** 32 - 1);
-  if (context.showHidden && Array.isArray(value)) keys = keys.filter((key) => key !== 'length' || false).concat('length').filter((key, i, all) => all.indexOf(key) === i);
+  if (typeof tag !== 'string' || tag === '' || tag === name || Object.prototype.propertyIsEnumerable.call(value, Symbol.toStringTag)) tag = '';
+  const isTyped = types.isTypedArray(value);
+  // Naming all the indexes of a long typed array takes long, and it seldom has another key.
+  let keys = isTyped && value.length > 1000 ? [] : keysOf(context, value);
+  if (isTyped || Array.isArray(value)) keys = keys.filter((key) => typeof key === 'symbol' || !/^(0|[1-9]\d*)$/.test(key) || Number(key) >= 2 ** 32 - 1);
   const shape = require('internal:shapes').shapeOf(value, { context, keys, name, tag, typed });
   if (typeof shape === 'string') return shape;
   const { base = '', braces, entries, isList = false } = shape;
   keys = shape.keys ?? keys;
 
+  // What is empty says so at any depth.
+  if (keys.length === 0 && ((isList && value.length === 0) || value.size === 0)) return shape.empty ?? base;
   if (level > context.depth) {
     const label = prefix(name, tag, Array.isArray(value) ? 'Array' : 'Object').slice(0, -1);
     return context.stylize(`[${name === null ? label : name === 'Object' && tag ? label : tag ? label : name}]`, 'special');
   }
   context.seen.push(value);
   context.currentDepth = level;
-  const output = entries ? entries(level + 1) : [];
-  for (const key of keys) output.push(formatProperty(context, value, level + 1, key, isList));
+  let output;
+  try {
+    output = entries ? entries(level + 1) : [];
+    for (const key of keys) output.push(formatProperty(context, value, level + 1, key, isList));
+  } catch (error) {
+    if (!(error instanceof RangeError) || !/call stack/.test(error.message)) throw error;
+    return context.stylize(`[${name ?? tag}: Inspection interrupted prematurely. Maximum call stack size exceeded.]`, 'special');
+  }
   context.seen.pop();
   if (context.sorted) {
     const order = context.sorted === true ? undefined : context.sorted;

@@ -23,7 +23,7 @@ const NEEDS_ESCAPE = /[\x00-\x1f\x7f-\x9f\\]|[\ud800-\udbff](?![\udc00-\udfff])|
 
 function escaped(character) {
   const code = character.charCodeAt(0);
-  if (code >= 0xd800) return `\\u${code.toString(16).toUpperCase()}`;
+  if (code >= 0xd800) return `\\u${code.toString(16)}`;
   return SHORT_ESCAPES[character] ?? `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
 }
 
@@ -58,7 +58,7 @@ function columns(context, output, value) {
   const widest = Math.max(...widths);
   const cell = widest + 2;
   if (cell * 3 + context.indentation >= context.breakLength || !(total / cell > 5 || widest <= 6)) return output;
-  const biased = Math.max(cell - 2 - Math.sqrt(cell - total / output.length) + 2, 1);
+  const biased = Math.max(cell - 3 - Math.sqrt(cell - total / output.length), 1);
   const across = Math.min(
     Math.round(Math.sqrt(2.5 * biased * count) / biased),
     Math.floor((context.breakLength - context.indentation) / cell),

@@ -67,13 +67,11 @@ function trimmed(path) {
 
 function dirname(path) {
   check(path, 'path');
-  if (path === '') return '.';
   const whole = trimmed(path);
   const slash = whole.lastIndexOf('/');
   if (slash < 0) return '.';
-  if (slash === 0) return whole.startsWith('//') && whole.length === 2 ? '//' : '/';
-  const folder = trimmed(whole.slice(0, slash));
-  return folder === '/' && whole.startsWith('//') && slash === 1 ? '//' : folder;
+  if (slash === 0) return '/';
+  return slash === 1 && whole.startsWith('/') ? '//' : whole.slice(0, slash);
 }
 
 function basename(path, suffix) {

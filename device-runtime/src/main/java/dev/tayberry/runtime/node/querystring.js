@@ -49,7 +49,7 @@ const querystring = {
     if (typeof text !== 'string' || text.length === 0) return result;
     const sep = separator ? `${separator}` : '&';
     const eq = equals ? `${equals}` : '=';
-    const max = typeof options?.maxKeys === 'number' && options.maxKeys >= 0 ? options.maxKeys : 1000;
+    const max = typeof options?.maxKeys === 'number' ? options.maxKeys : 1000;
     const custom = typeof options?.decodeURIComponent === 'function' ? options.decodeURIComponent : querystring.unescape;
     const decode = (part) => {
       const spaced = part.replaceAll('+', '%20');

@@ -11,7 +11,7 @@ function shapeOf(value, about) {
   if (types.isTypedArray(value)) {
     const kind = Object.prototype.toString.call(value).slice(8, -1);
     const fallback = types.isUint8Array(value) ? 'Uint8Array' : kind;
-    return list(value, about, fallback, prefix(name, tag === fallback ? '' : tag, fallback, `(${value.length})`));
+    return list(value, about, fallback, prefix(name, tag, fallback, `(${value.length})`));
   }
   if (types.isSet(value)) {
     return { ...braced(`${prefix(name, tag, 'Set', `(${value.size})`)}`), entries: () => setEntries(context, Set.prototype.values.call(value)) };
@@ -19,7 +19,7 @@ function shapeOf(value, about) {
   if (types.isMap(value)) {
     return { ...braced(`${prefix(name, tag, 'Map', `(${value.size})`)}`), entries: () => mapEntries(context, Map.prototype.entries.call(value)) };
   }
-  if (types.isArgumentsObject(value)) return list(value, { ...about, keys: keys.filter((key) => !/^\d+$/.test(String(key))) }, 'Arguments', '[Arguments] ');
+  if (types.isArgumentsObject(value)) return braced('[Arguments] ');
   if (types.isRegExp(value)) {
     const text = RegExp.prototype.toString.call(name === null ? new RegExp(value) : value);
     const before = prefix(name, tag, 'RegExp');
@@ -63,7 +63,7 @@ function plainObject(value, { keys, name, tag }) {
 
 function nested(context, value, level) {
   context.indentation += 2;
-  const text = formatValue(context, value, level, true);
+  const text = formatValue(context, value, level);
   context.indentation -= 2;
   return text;
 }

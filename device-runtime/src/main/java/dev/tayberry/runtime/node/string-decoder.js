@@ -33,61 +33,62 @@ function mayContinue(lead, second) {
   return true;
 }
 
-class StringDecoder {
-  #kept = Buffer.alloc(0);
+const kept = Symbol('what is not whole yet');
+const NAMES = { 'utf-8': 'utf8', ucs2: 'utf16le', 'ucs-2': 'utf16le', 'utf-16le': 'utf16le', binary: 'latin1' };
 
-  constructor(encoding) {
-    const name = encoding === undefined || encoding === null || encoding === '' ? 'utf8' : `${encoding}`.toLowerCase();
-    if (!Buffer.isEncoding(name)) throw make(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
-    this.encoding = { 'utf-8': 'utf8', ucs2: 'utf16le', 'ucs-2': 'utf16le', 'utf-16le': 'utf16le', binary: 'latin1' }[name] ?? name;
-  }
-
-  get lastNeed() {
-    return this.lastTotal - this.#kept.length;
-  }
-
-  get lastTotal() {
-    const [lead] = this.#kept;
-    if (lead === undefined) return 0;
-    if (this.encoding !== 'utf8') return this.encoding === 'utf16le' ? (this.#kept.length > 1 ? 4 : 2) : 3;
-    return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  }
-
-  get lastChar() {
-    return this.#kept;
-  }
-
-  write(chunk) {
-    if (typeof chunk === 'string') return chunk;
-    if (!ArrayBuffer.isView(chunk)) throw require('internal:errors').invalidArgType('buf', ['Buffer', 'TypedArray', 'DataView'], chunk);
-    const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const bytes = this.#kept.length > 0 ? Buffer.concat([this.#kept, piece]) : piece;
-    const left = UNFINISHED[this.encoding]?.(bytes) ?? 0;
-    const end = bytes.length - left;
-    // A copy: the caller may use its buffer again.
-    this.#kept = Buffer.from(bytes.subarray(end));
-    return bytes.toString(this.encoding, 0, end);
-  }
-
-  end(chunk) {
-    const text = chunk === undefined ? '' : this.write(chunk);
-    const rest = this.#kept.toString(this.encoding);
-    this.#kept = Buffer.alloc(0);
-    return text + rest;
-  }
-
-  text(chunk, offset) {
-    this.#kept = Buffer.alloc(0);
-    return this.write(chunk.subarray(offset));
-  }
+// A function, since old libraries call it without new.
+function StringDecoder(encoding) {
+  const name = encoding === undefined || encoding === null || encoding === '' ? 'utf8' : `${encoding}`.toLowerCase();
+  if (!Buffer.isEncoding(name)) throw make(TypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`);
+  this.encoding = NAMES[name] ?? name;
+  Object.defineProperty(this, kept, { value: Buffer.alloc(0), writable: true });
 }
 
-// Callable without new, as it was before there were classes.
-function Decoder(encoding) {
-  return Reflect.construct(StringDecoder, [encoding], new.target ?? Decoder);
-}
-Object.defineProperty(Decoder, 'name', { value: 'StringDecoder' });
-Decoder.prototype = StringDecoder.prototype;
-StringDecoder.prototype.constructor = Decoder;
+StringDecoder.prototype.write = function write(chunk) {
+  if (typeof chunk === 'string') return chunk;
+  if (!ArrayBuffer.isView(chunk)) throw require('internal:errors').invalidArgType('buf', ['Buffer', 'TypedArray', 'DataView'], chunk);
+  if (this[kept] === undefined) throw make(TypeError, 'ERR_INVALID_THIS', 'Value of "this" must be of type StringDecoder');
+  const piece = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const bytes = this[kept].length > 0 ? Buffer.concat([this[kept], piece]) : piece;
+  const end = bytes.length - (UNFINISHED[this.encoding]?.(bytes) ?? 0);
+  // A copy: the caller may use its buffer again.
+  this[kept] = Buffer.from(bytes.subarray(end));
+  return bytes.toString(this.encoding, 0, end);
+};
 
-module.exports = { StringDecoder: Decoder };
+StringDecoder.prototype.end = function end(chunk) {
+  const text = chunk === undefined ? '' : this.write(chunk);
+  const rest = this[kept].toString(this.encoding);
+  this[kept] = Buffer.alloc(0);
+  return text + rest;
+};
+
+StringDecoder.prototype.text = function text(chunk, offset) {
+  this[kept] = Buffer.alloc(0);
+  return this.write(chunk.subarray(offset));
+};
+
+/** How long the unfinished character will be, and how much of it is still to come. */
+function wholeLength(decoder) {
+  const [lead] = decoder[kept];
+  if (lead === undefined) return 0;
+  if (decoder.encoding === 'utf16le') return decoder[kept].length > 1 ? 4 : 2;
+  if (decoder.encoding !== 'utf8') return 3;
+  return lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+}
+
+Object.defineProperties(StringDecoder.prototype, {
+  lastTotal: { get() { return wholeLength(this); }, enumerable: true, configurable: true },
+  lastNeed: { get() { return wholeLength(this) - this[kept].length; }, enumerable: true, configurable: true },
+  lastChar: {
+    get() {
+      const whole = Buffer.alloc(4);
+      this[kept].copy(whole);
+      return whole;
+    },
+    enumerable: true,
+    configurable: true,
+  },
+});
+
+module.exports = { StringDecoder };

@@ -56,7 +56,7 @@ function callbackify(original) {
 
 function inherits(constructor, parent) {
   validateFunction(constructor, 'ctor');
-  validateFunction(parent, 'superCtor');
+  if (parent === undefined || parent === null) validateFunction(parent, 'superCtor');
   if (parent.prototype === undefined) throw invalidArgType('superCtor.prototype', 'Object', parent.prototype);
   Object.defineProperty(constructor, 'super_', { value: parent, writable: true, configurable: true });
   Object.setPrototypeOf(constructor.prototype, parent.prototype);
@@ -156,6 +156,7 @@ const util = {
   getSystemErrorMessage: (number) => require('internal:errno').textOf(getSystemErrorName(number)),
   stripVTControlCharacters, parseEnv,
   isArray: Array.isArray,
+  _extend: (target, source) => (source !== null && typeof source === 'object' ? Object.assign(target, source) : target),
   toUSVString: (value) => `${value}`.toWellFormed(),
   isDeepStrictEqual: (a, b) => require('internal:comparisons').isDeepStrictEqual(a, b),
   parseArgs: (config) => require('internal:parse-args').parseArgs(config),
