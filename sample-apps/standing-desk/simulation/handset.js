@@ -26,6 +26,6 @@ export class Handset {
 
   /** The key lock of the box itself. */
   lock(on = true) {
-    this.#box.setLocked(on);
+    this.#box.lock(on);
   }
 }

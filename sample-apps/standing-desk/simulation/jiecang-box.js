@@ -1,26 +1,21 @@
-import world from 'sim:world';
-
-import { FrameReader, frame, hex, word } from './frame-reader.js';
 import { Motors } from './motors.js';
+import { Wire } from './wire.js';
 
-const HOST = 0xf1;
-const BOX = 0xf2;
-const AWAKE = 5000; // ms after the last frame or movement
+const AWAKE = 5000; // ms after the last frame, key or movement
 const REPORT = 200; // ms
-const WAKING = 500; // ms that a movement begins later
-const STEP = { 0x01: 1, 0x02: -1 };
-const SAVE = [0x03, 0x04, 0x25, 0x26];
-const RECALL = [0x05, 0x06, 0x27, 0x28];
-const PRESET = [0x25, 0x26, 0x27, 0x28];
+const WAKING = 500; // ms by which the first movement is late
+const NUDGE = 700; // ms that a go-to runs in constant-touch mode
 const CONTINUOUS = { limit: 240_000, rest: 960_000 }; // ms; then H01
+const TOO_HOT = 0x0e;
 
-/** A Jiecang control box as seen from its RJ12 port, with the habits and the faults that real ones have. */
+/** A Jiecang control box, with the habits and the faults that real ones have. Heights in millimetres. */
 export class JiecangBox {
-  motors = new Motors();
-  presets = [720, 750, 1050, 1100]; // mm
-  unit = 'cm';
+  motors;
+  wire;
+  presets = [720, 750, 1050, 1100];
+  limits = { max: null, min: null }; // set by the user
+  unit = 'cm'; // or 'in'
   locked = false;
-  limits = { max: null, min: null }; // set by the user, mm
   error = 0;
 
   // Habits, which differ between boxes.
@@ -28,152 +23,127 @@ export class JiecangBox {
   constantTouch = false;
   stepTime = 1500; // ms that one step keeps the motors on: 14 mm
   presetUnit = 'mm'; // or 'display', 'counts'
-  goToError = 1; // mm, at most
+  goToError = 1; // at most
 
-  crossedWires = false; // up is down
-  mute = false; // the line from it is cut
-  /** Reported instead of the height: 0 and 9999 are seen in the wild. */
-  misreport = null;
-  /** Whole frames heard, as { at, command, payload, hex, height }; the height is the desk's at that moment. */
-  heard = [];
+  crossedWires = false; // a fault: up is down
 
-  #uart;
-  #reader = new FrameReader(HOST, (command, payload) => this.#frame(command, payload));
+  #world;
   #key = 0;
   #lastUse = -Infinity;
   #wokenAt = -Infinity;
   #reporting = null;
-  #step = null;
-  #startedAt = null;
+  #timeout = null; // when the motors are let go
+  #runningSince = null;
   #coolAt = -Infinity;
 
-  constructor({ uart }) {
-    this.#uart = uart;
-    uart.on('data', (bytes) => this.#reader.read(bytes));
+  /** @param {{ uart: object, world: { now(): number, random(): number } }} wiring */
+  constructor({ uart, world }) {
+    this.#world = world;
+    this.motors = new Motors(world);
     this.motors.onStop = () => this.#stopped();
     this.motors.onObstacle = () => setTimeout(() => this.#collide(), 80);
+    this.wire = new Wire({ uart, world, box: this });
   }
 
-  get asleep() {
-    return !this.motors.running && this.#key === 0 && world.now() - this.#lastUse > AWAKE;
-  }
-
-  /** mm, this very moment. */
+  /** This very moment. */
   get height() {
     return this.motors.height;
   }
 
-  // --- The handset's side ---
+  get asleep() {
+    return !this.motors.running && this.#key === 0 && this.#world.now() - this.#lastUse > AWAKE;
+  }
 
-  /** A key is down: 1 up, -1 down; 0: let go. It wins over whatever came over the wire. */
+  /** Awake, it tells its height five times a second. */
+  wake() {
+    if (this.asleep) this.#wokenAt = this.#world.now();
+    this.#lastUse = this.#world.now();
+    this.#reporting ??= setInterval(() => this.#report(), REPORT);
+  }
+
+  // --- From the handset ---
+
+  /** A key is down: 1 up, -1 down; 0: let go. It wins over whatever comes over the wire. */
   key(sign) {
-    this.#wake();
+    this.wake();
     this.#key = sign;
-    clearTimeout(this.#step);
+    clearTimeout(this.#timeout);
     if (sign === 0) this.motors.stop();
     else this.#drive(sign);
   }
 
   /** Any key ends a go-to. */
   touch() {
-    this.#wake();
-    clearTimeout(this.#step);
+    this.wake();
+    this.stop();
+  }
+
+  lock(locked) {
+    this.wake();
+    this.locked = locked;
+    this.wire.tellLock();
+  }
+
+  // --- From the handset or the wire ---
+
+  stop() {
+    if (this.#key !== 0) return;
+    clearTimeout(this.#timeout);
     this.motors.stop();
   }
 
-  recall(number) {
-    this.#wake();
-    this.#goTo(this.presets[number - 1]);
+  /** A step keeps the motors on for a while; the next one in time makes it one movement. */
+  step(sign) {
+    if (this.#key !== 0) return;
+    clearTimeout(this.#timeout);
+    if (this.#drive(sign)) this.#letGoIn(this.stepTime);
   }
 
-  setLocked(locked) {
-    this.#wake();
-    this.locked = locked;
-    this.#send(0x1f, [locked ? 1 : 0]);
+  goTo(height) {
+    if (this.#key !== 0) return;
+    clearTimeout(this.#timeout);
+    const missed = (2 * this.#world.random() - 1) * this.goToError;
+    const target = Math.min(this.#top(), Math.max(this.#bottom(), height + missed));
+    const way = target - this.height;
+    if (Math.abs(way) < 1 || !this.#drive(Math.sign(way), target)) return;
+    if (this.constantTouch) this.#letGoIn(this.motors.startLatency + NUDGE);
+  }
+
+  recall(number) {
+    this.wake();
+    this.goTo(this.presets[number - 1]);
+  }
+
+  save(number) {
+    this.presets[number - 1] = Math.round(this.height);
   }
 
   // --- Faults ---
 
+  /** Stands still with this error, until repaired. */
   fail(code) {
     this.error = code;
     this.motors.halt();
-    this.#wake();
-    this.#send(0x02, [code]);
+    this.wake();
+    this.wire.tellError();
   }
 
   repair() {
     this.error = 0;
   }
 
-  /** Bytes that mean nothing. */
-  noise(count) {
-    this.#uart.write(Uint8Array.from({ length: count }, () => Math.floor(world.random() * 256)));
-  }
-
-  /** The beginning of a height report, and no more of it. */
-  truncated(length) {
-    this.#uart.write(frame(BOX, 0x01, [...word(this.#display(this.height)), 0x07]).subarray(0, length));
-  }
-
-  // --- The wire ---
-
-  #frame(command, payload) {
-    this.heard.push({ at: world.now(), command, payload, hex: hex(frame(HOST, command, payload)), height: this.height });
-    const slept = this.asleep;
-    this.#wake();
-    if (!slept) this.#obey(command, payload);
-  }
-
-  #obey(command, payload) {
-    if (STEP[command]) this.#stepBy(STEP[command]);
-    else if (command === 0x2b) this.#stopByWire();
-    else if (command === 0x1b) this.#goToByWire(payload);
-    else if (SAVE.includes(command)) this.presets[SAVE.indexOf(command)] = Math.round(this.height);
-    else if (RECALL.includes(command)) this.#goTo(this.presets[RECALL.indexOf(command)]);
-    else if (command === 0x07) this.#tellPresets();
-    else if (command === 0x0c) this.#send(0x07, [...word(this.motors.max), ...word(this.motors.min)]);
-    else if (command === 0x0e) this.#tellUnit(payload);
-    else if (command === 0x19) this.constantTouch = payload[0] === 1;
-    else if (command === 0x1f) this.#send(0x1f, [this.locked ? 1 : 0]);
-    else if (command === 0x20) this.#tellLimits();
-  }
-
-  /** A step keeps the motors on for a while; the next one in time makes it one movement. */
-  #stepBy(sign) {
-    if (this.#key !== 0) return;
-    clearTimeout(this.#step);
-    if (!this.#drive(sign)) return;
-    this.#step = setTimeout(() => this.motors.stop(), this.stepTime);
-  }
-
-  #stopByWire() {
-    if (this.#key !== 0) return;
-    clearTimeout(this.#step);
-    this.motors.stop();
-  }
-
-  #goToByWire([high, low]) {
-    this.#send(0x1b, [high, low]);
-    if (this.obeysGoTo) this.#goTo(high * 256 + low);
-  }
-
-  #goTo(mm) {
-    if (this.#key !== 0) return;
-    clearTimeout(this.#step);
-    const target = Math.min(this.#top(), Math.max(this.#bottom(), mm + (2 * world.random() - 1) * this.goToError));
-    const way = target - this.height;
-    if (Math.abs(way) < 1 || !this.#drive(Math.sign(way), target)) return;
-    if (this.constantTouch) this.#step = setTimeout(() => this.motors.stop(), this.motors.startLatency + 700);
-  }
-
   /** Whether it may move at all. */
   #drive(sign, target = sign > 0 ? this.#top() : this.#bottom()) {
-    if (this.locked || this.error || world.now() < this.#coolAt) return false;
-    const late = world.now() - this.#wokenAt < WAKING ? WAKING : 0;
-    if (this.crossedWires) return this.motors.drive(-sign);
-    this.motors.drive(sign, { target, latency: this.motors.startLatency + late });
-    this.#startedAt ??= world.now();
+    if (this.locked || this.error || this.#world.now() < this.#coolAt) return false;
+    const late = this.#world.now() - this.#wokenAt < WAKING ? WAKING : 0;
+    this.#runningSince ??= this.#world.now();
+    if (this.crossedWires) this.motors.drive(-sign);
+    else this.motors.drive(sign, { target, latency: this.motors.startLatency + late });
     return true;
+  }
+
+  #letGoIn(milliseconds) {
+    this.#timeout = setTimeout(() => this.motors.stop(), milliseconds);
   }
 
   #top() {
@@ -185,29 +155,17 @@ export class JiecangBox {
   }
 
   #stopped() {
-    this.#lastUse = world.now();
-    this.#startedAt = null;
+    this.#lastUse = this.#world.now();
+    this.#runningSince = null;
   }
 
-  /** It feels the obstacle, lets the motors go back a little, and complains. */
+  /** It has felt the obstacle, and lets the motors go back from it. */
   #collide() {
     const back = -this.motors.wanted || 1;
     this.motors.halt();
-    clearTimeout(this.#step);
+    clearTimeout(this.#timeout);
     this.motors.obstacleAt = null;
     this.motors.drive(back, { target: this.height + back * 30, latency: 0 });
-  }
-
-  #overheat() {
-    this.#coolAt = world.now() + CONTINUOUS.rest;
-    this.fail(0x0e);
-    setTimeout(() => this.repair(), CONTINUOUS.rest);
-  }
-
-  #wake() {
-    if (this.asleep) this.#wokenAt = world.now();
-    this.#lastUse = world.now();
-    this.#reporting ??= setInterval(() => this.#report(), REPORT);
   }
 
   #report() {
@@ -216,39 +174,15 @@ export class JiecangBox {
       this.#reporting = null;
       return;
     }
-    if (this.#startedAt !== null && world.now() - this.#startedAt > CONTINUOUS.limit) this.#overheat();
-    this.#tellHeight();
-    if (this.error) this.#send(0x02, [this.error]);
+    const now = this.#world.now();
+    if (this.#runningSince !== null && now - this.#runningSince > CONTINUOUS.limit) this.#overheat();
+    this.wire.tellHeight();
+    if (this.error) this.wire.tellError();
   }
 
-  #tellHeight() {
-    this.#send(0x01, [...word(this.misreport ?? this.#display(this.height)), 0x07]);
-  }
-
-  #display(mm) {
-    return Math.round(this.unit === 'in' ? mm / 2.54 : mm);
-  }
-
-  #tellPresets() {
-    const counts = (mm) => (mm - 475) * 19.5;
-    const write = { mm: (mm) => mm, display: (mm) => this.#display(mm), counts }[this.presetUnit];
-    this.presets.forEach((mm, index) => this.#send(PRESET[index], word(write(mm))));
-    this.#tellHeight();
-  }
-
-  #tellUnit([unit]) {
-    if (unit !== undefined) this.unit = unit === 1 ? 'in' : 'cm';
-    this.#send(0x0e, [this.unit === 'in' ? 1 : 0]);
-  }
-
-  #tellLimits() {
-    const { max, min } = this.limits;
-    this.#send(0x20, [(max === null ? 0 : 0x01) | (min === null ? 0 : 0x10)]);
-    if (max !== null) this.#send(0x21, word(max));
-    if (min !== null) this.#send(0x22, word(min));
-  }
-
-  #send(command, payload) {
-    if (!this.mute) this.#uart.write(frame(BOX, command, payload));
+  #overheat() {
+    this.#coolAt = this.#world.now() + CONTINUOUS.rest;
+    this.fail(TOO_HOT);
+    setTimeout(() => this.repair(), CONTINUOUS.rest);
   }
 }

@@ -1,5 +1,3 @@
-import world from 'sim:world';
-
 const TICK = 20; // ms
 
 /**
@@ -21,6 +19,7 @@ export class Motors {
   onStop = () => {};
   onObstacle = () => {};
 
+  #world;
   #height = 720;
   #velocity = 0;
   #wanted = 0; // 1, -1, 0
@@ -28,6 +27,11 @@ export class Motors {
   #pending = null; // the change that is on its way through the latency
   #ticking = null;
   #at = 0;
+
+  /** @param {{ now(): number }} world */
+  constructor(world) {
+    this.#world = world;
+  }
 
   /** mm, with all its decimals. */
   get height() {
@@ -81,7 +85,7 @@ export class Motors {
     }, delay);
     this.#pending = { sign, timer };
     if (this.#ticking) return;
-    this.#at = world.now();
+    this.#at = this.#world.now();
     this.#ticking = setInterval(() => this.#tick(), TICK);
   }
 
@@ -99,8 +103,8 @@ export class Motors {
   }
 
   #advance() {
-    const seconds = (world.now() - this.#at) / 1000;
-    this.#at = world.now();
+    const seconds = (this.#world.now() - this.#at) / 1000;
+    this.#at = this.#world.now();
     const before = this.#velocity;
     const wanted = this.#wanted * this.#allowed();
     const faster = Math.sign(wanted) * Math.sign(before) >= 0 && Math.abs(wanted) > Math.abs(before);

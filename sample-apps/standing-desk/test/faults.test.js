@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   box.repair();
-  box.mute = false;
-  box.misreport = null;
+  box.wire.mute = false;
+  box.wire.misreport = null;
   box.motors.stuckAt = box.motors.obstacleAt = null;
   await app.stop();
 });
@@ -68,7 +68,7 @@ test('a collision is told: the box has gone back', async () => {
 
 test('a height that jumps is not followed', async () => {
   await moving();
-  box.misreport = 1240;
+  box.wire.misreport = 1240;
   assert.strictEqual(await outcome(), 'height-jump');
 });
 
@@ -82,13 +82,13 @@ test('an error of the box ends the movement and has its name', async () => {
 
 test('a box that falls silent is told to stop', async () => {
   await moving();
-  box.mute = true;
+  box.wire.mute = true;
   assert.strictEqual(await outcome(), 'silent');
 });
 
 test('a burst of noise ends a movement', async () => {
   await moving();
-  const noise = setInterval(() => box.noise(8), 50);
+  const noise = setInterval(() => box.wire.noise(8), 50);
   try {
     assert.strictEqual(await outcome(), 'noise');
   } finally {
@@ -99,9 +99,9 @@ test('a burst of noise ends a movement', async () => {
 test('0 and 9999 instead of heights: nothing to steer by', async () => {
   for (const nonsense of [0, 9999]) {
     await moving();
-    box.misreport = nonsense;
+    box.wire.misreport = nonsense;
     assert.strictEqual(await outcome(), 'silent', `${nonsense}`);
-    box.misreport = null;
+    box.wire.misreport = null;
     await clock.sleep('2s');
     box.motors.height = 900;
     box.touch();
@@ -111,7 +111,7 @@ test('0 and 9999 instead of heights: nothing to steer by', async () => {
 
 test('a box that has never told its height is not moved', async () => {
   await app.stop();
-  box.misreport = 0;
+  box.wire.misreport = 0;
   await start();
   assert.strictEqual((await ask('height/set', '110')).reason, 'height-unknown');
 });

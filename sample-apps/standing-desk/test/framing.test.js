@@ -10,7 +10,7 @@ before(() => start());
 
 for (const height of [638, 894, 1150]) {
   test(`${height} mm is read whole`, async () => {
-    box.misreport = height;
+    box.wire.misreport = height;
     handset.tap();
     await clock.sleep('1s');
     assert.strictEqual(last('height'), (height / 10).toFixed(1));
@@ -18,28 +18,28 @@ for (const height of [638, 894, 1150]) {
 }
 
 test('noise between the frames costs none of them', async () => {
-  box.misreport = 638;
+  box.wire.misreport = 638;
   handset.tap();
   for (let i = 0; i < 10; i += 1) {
-    box.noise(5);
+    box.wire.noise(5);
     await clock.sleep('100ms');
   }
-  box.misreport = 700;
+  box.wire.misreport = 700;
   await clock.sleep('300ms');
   assert.strictEqual(last('height'), '70.0');
 });
 
 test('a truncated frame costs only itself', async () => {
   handset.tap();
-  box.truncated(5);
-  box.misreport = 701;
+  box.wire.truncated(5);
+  box.wire.misreport = 701;
   await clock.sleep('500ms');
   assert.strictEqual(last('height'), '70.1');
 });
 
 test('0 and 9999 are not believed', async () => {
   for (const height of [0, 9999]) {
-    box.misreport = height;
+    box.wire.misreport = height;
     handset.tap();
     await clock.sleep('1s');
     assert.strictEqual(last('height'), '70.1');

@@ -35,7 +35,7 @@ export const last = (name) => said.findLast((one) => one.topic === name)?.text;
 export const status = () => JSON.parse(last('status') ?? 'null');
 
 /** The frames that the box has heard since a moment, and when each was complete. */
-export const framesSince = (at) => box.heard.filter((one) => one.at >= at);
+export const framesSince = (at) => box.wire.heard.filter((one) => one.at >= at);
 
 export const STOP = 'F1 F1 2B 00 2B 7E';
 export const UP = 'F1 F1 01 00 01 7E';
