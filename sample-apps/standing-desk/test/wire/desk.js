@@ -1,0 +1,28 @@
+// One end of a real serial line: the app's driver and its desk. See run.sh.
+
+import serial from 'hal:serial';
+
+import { Desk } from './src/desk/desk.js';
+import { Jiecang } from './src/drivers/jiecang/jiecang.js';
+
+const driver = await Jiecang.open(serial);
+const desk = new Desk(driver, { limits: { min: 600, max: 1400 }, needsArming: false });
+const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000));
+
+async function goTo(height) {
+  const ended = new Promise((resolve) => desk.once('ended', resolve));
+  desk.goTo(height);
+  console.log(`${height}: ${await ended}, ${Math.abs(desk.height - height) <= 2 ? 'within 2 mm' : `at ${desk.height}`}`);
+}
+
+await seconds(1.5); // for its greeting
+console.log(`range ${driver.range.min}-${driver.range.max}, presets ${driver.presets}`);
+await goTo(638); // 02 7E
+await goTo(650);
+desk.goTo(1372); // 05 5C, sum 7E
+await seconds(2);
+desk.stop();
+await seconds(1);
+desk.goTo(1100);
+await seconds(1);
+process.exit(0); // in the middle of it: the last words have to stop the desk
