@@ -12,6 +12,7 @@ import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.broker.BrokerServer;
 import dev.tayberry.simulator.world.World;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +94,9 @@ final class SimCommand implements Callable<Integer> {
     }
     Manifest manifest = AppFolder.manifest(app);
     Board profile = Boards.load(board);
-    World world = new World(new RealTime(speed), profile, seed == null ? System.nanoTime() : seed);
+    World world =
+        new World(
+            new RealTime(speed), profile, seed == null ? new SecureRandom().nextLong() : seed);
     Broker broker = new Broker(world.loop());
     try (BrokerServer server = listen(world, broker)) {
       Map<String, String> given = new HashMap<>(manifest.simulation().env());

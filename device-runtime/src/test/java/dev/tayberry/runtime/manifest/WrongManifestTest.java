@@ -80,7 +80,7 @@ class WrongManifestTest {
   void aRigOutsideTheAppIsRefused() {
     refused(
         "tayberry.simulation: \"../rig.js\" must be the path of the rig inside the app's folder,"
-            + " like simulation/rig.js, or an object with rig and env",
+            + " like simulation/rig.js, or an object with rig, env and hint",
         "{ \"simulation\": \"../rig.js\" }");
   }
 

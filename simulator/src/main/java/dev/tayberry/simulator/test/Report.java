@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.test;
 
+import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.node.TestEvent;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,7 +12,8 @@ final class Report {
   private final Path folder;
   private final PrintWriter out;
   private final Ansi ansi;
-  private final long start = System.nanoTime();
+  private final RealTime clock = new RealTime();
+  private final long start = clock.nanoTime();
 
   Report(Path folder, PrintWriter out, Ansi ansi) {
     this.folder = folder;
@@ -62,7 +64,7 @@ final class Report {
             + outcomes.stream().filter(o -> o.trouble() != null).count();
     long skipped = count(outcomes, TestEvent.Kind.SKIP) + count(outcomes, TestEvent.Kind.TODO);
     double simulated = outcomes.stream().mapToDouble(o -> o.simulated().toMillis() / 1000.0).sum();
-    double real = (System.nanoTime() - start) / 1e9;
+    double real = (clock.nanoTime() - start) / 1e9;
     out.println();
     out.printf(
         "%d passed, %d failed%s%n",
