@@ -7,8 +7,6 @@ import dev.tayberry.hal.mqtt.MqttLink.Connected;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -69,14 +67,11 @@ final class MqttClient {
   private final Executor loop;
   private final Listener listener;
   private final Backoff backoff;
-  private final Subscriptions subscriptions = new Subscriptions();
+  private final Subscriber subscriber;
   private final Outbox outbox;
   private final Inbox inbox;
   private final Map<Integer, MqttSession> sessions = new HashMap<>();
   private final CompletableFuture<@Nullable Void> closed = new CompletableFuture<>();
-
-  /** What the broker must be told to forget, if it still knows it. */
-  private final Set<String> unsubscribed = new LinkedHashSet<>();
 
   /** Versions in which the broker has taken this client. */
   private final Set<Integer> served = new HashSet<>();
@@ -104,6 +99,8 @@ final class MqttClient {
         new Backoff(
             millis(behaviour.shortestDelay), millis(behaviour.longestDelay), backend.chance());
     outbox = new Outbox(clock, loop, behaviour.queueLimit, listener::overflow);
+    Subscriptions subscriptions = new Subscriptions();
+    subscriber = new Subscriber(loop, subscriptions, listener::error);
     inbox =
         new Inbox(
             clock, subscriptions, behaviour.queueLimit, listener::message, listener::overflow);
@@ -134,24 +131,11 @@ final class MqttClient {
     if (closing) {
       throw isClosed();
     }
-    Subscriptions.Handler handler = subscriptions.add(wish);
-    unsubscribed.remove(wish.filter());
-    if (attempt != null && attempt.up) {
-      attempt.subscribe(wish.filter(), false);
-    }
-    return handler;
+    return subscriber.subscribe(wish);
   }
 
   CompletableFuture<@Nullable Void> unsubscribe(Subscriptions.Handler handler) {
-    handler.granted.completeExceptionally(
-        new HalException("ERR_MQTT_UNSUBSCRIBED", "mqtt: unsubscribed before it was subscribed"));
-    if (closing || !subscriptions.remove(handler)) {
-      return CompletableFuture.completedFuture(null);
-    }
-    unsubscribed.add(handler.wish.filter());
-    return attempt != null && attempt.up
-        ? attempt.unsubscribe(handler.wish.filter())
-        : CompletableFuture.completedFuture(null);
+    return closing ? CompletableFuture.completedFuture(null) : subscriber.unsubscribe(handler);
   }
 
   /** The handlers of a delivery have settled. */
@@ -194,7 +178,7 @@ final class MqttClient {
     inbox.close();
     HalException why = isClosed();
     outbox.fail(why);
-    subscriptions.all().forEach(handler -> handler.granted.completeExceptionally(why));
+    subscriber.fail(why);
     if (closed.complete(null)) {
       listener.closed();
     }
@@ -245,6 +229,7 @@ final class MqttClient {
       return;
     }
     outbox.hold();
+    subscriber.hold();
     if (last.up) {
       if (clock.nanoTime() - last.since >= STEADY.toNanos()) {
         backoff.reset();
@@ -329,14 +314,7 @@ final class MqttClient {
       up = true;
       since = clock.nanoTime();
       boolean known = !served.add(version);
-      if (known && connected.sessionPresent()) {
-        subscriptions.open().forEach(filter -> subscribe(filter, false));
-        List.copyOf(unsubscribed).forEach(this::unsubscribe);
-      } else {
-        // An earlier run's subscriptions may be there, under ids that mean nothing now.
-        unsubscribed.clear();
-        subscriptions.filters().forEach(filter -> subscribe(filter, true));
-      }
+      subscriber.open(link(), known && connected.sessionPresent());
       listener.connected(connected.sessionPresent(), version);
       if (attempt == this) {
         outbox.open(link(), Math.min(WINDOW, connected.receiveMaximum()));
@@ -350,50 +328,6 @@ final class MqttClient {
         inbox.flooded(arrival.message().topic(), lost);
       }
       inbox.arrived(link(), arrival);
-    }
-
-    private void subscribe(String filter, boolean anew) {
-      MqttSubscription wanted = subscriptions.request(filter, anew);
-      if (wanted != null) {
-        link()
-            .subscribe(wanted)
-            .whenComplete((qos, error) -> post(() -> answered(wanted, qos, Outbox.cause(error))));
-      }
-    }
-
-    private void answered(MqttSubscription wanted, Integer qos, @Nullable Throwable error) {
-      if (error instanceof HalException lost && lost.code().equals(MqttLink.LOST)) {
-        return; // the next link asks again
-      }
-      for (Subscriptions.Handler handler : subscriptions.of(wanted)) {
-        if (error == null) {
-          handler.granted.complete(qos);
-        } else {
-          subscriptions.remove(handler);
-          if (!handler.granted.completeExceptionally(error)
-              && error instanceof HalException known) {
-            listener.error(known);
-          }
-        }
-      }
-    }
-
-    private CompletableFuture<@Nullable Void> unsubscribe(String filter) {
-      CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-      link()
-          .unsubscribe(filter)
-          .whenComplete(
-              (nothing, error) -> {
-                loop.execute(
-                    () -> {
-                      // Without an answer the next link says it again.
-                      if (error == null) {
-                        unsubscribed.remove(filter);
-                      }
-                      done.complete(null);
-                    });
-              });
-      return done;
     }
   }
 }
