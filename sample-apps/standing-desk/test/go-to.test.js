@@ -84,6 +84,19 @@ test('a new target on the way: the desk stops first, then goes there', async () 
   assert.ok(Math.abs(box.height - began) <= 2, `${box.height}`);
 });
 
+test('a new target that the desk coasts past is gone back to', async () => {
+  await ask('height/set', '75');
+  await rest();
+  await ask('height/set', '110');
+  await clock.sleep('5s');
+  const target = Math.round(box.height) + 3;
+  await ask('height/set', `${target}mm`);
+  await clock.sleep('500ms');
+  await rest();
+  assert.strictEqual(status().outcome, 'arrived');
+  assert.ok(Math.abs(box.height - target) <= 2, `${target}: ${box.height}`);
+});
+
 test('the same target twice is one movement', async () => {
   const at = clock.now();
   await tell('height/set', '100');

@@ -48,6 +48,20 @@ test('a key held beyond the target wins as well', async () => {
   assert.ok(box.height > 1000, `${box.height}`);
 });
 
+test('a command that comes while a hand stops a go-to does not wait for it to let go', async () => {
+  await tell('height/set', '120');
+  await clock.sleep('4s');
+  handset.hold('down');
+  await clock.until(() => status().target === null);
+  await tell('height/set', '110');
+  await clock.sleep('4s');
+  assert.strictEqual(status().outcome, 'handset');
+  const at = clock.now();
+  handset.release();
+  await clock.sleep('10s');
+  assert.deepStrictEqual(movesSince(at), []);
+});
+
 test('what the handset moves is shown, and refuses everything but stop', async () => {
   handset.hold('up');
   await clock.sleep('2s');

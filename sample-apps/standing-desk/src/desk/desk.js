@@ -10,7 +10,7 @@ const SHORT_RUN = 3000; // ms that a small movement takes
 const STATES = { 1: 'opening', 0: 'stopped', '-1': 'closing' }; // as for anything that covers: up opens
 
 /** Endings that are no error. The others are. */
-const USUAL = ['arrived', 'stopped', 'released', 'replaced', 'limit', 'interrupted', 'locked', 'disarmed', 'control-lost', 'exit'];
+const USUAL = ['arrived', 'stopped', 'released', 'replaced', 'limit', 'interrupted', 'handset', 'locked', 'disarmed', 'control-lost', 'exit'];
 
 /**
  * The desk as its users see it. Each command answers at once with { accepted, reason, target }; ./rules.js says what

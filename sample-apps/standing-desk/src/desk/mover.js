@@ -5,6 +5,7 @@ import { Guard } from './guard.js';
 import { Motion } from './motion.js';
 
 const LOOK = 100; // ms between two looks at what moves
+const COASTS = 2000; // ms at most until a desk that was stopped is seen to stand; what moves on is moved by hand
 const BRAKING = 60; // mm/s²
 const LAG = 0.3; // s until the motors begin to slow down: the age of a report, the wire, the box
 
@@ -20,7 +21,7 @@ export class Mover extends EventEmitter {
   #move = null; // under way
   #guard = null; // over it
   #next = null; // begins when the desk has come to rest
-  #coasting = false; // after a movement of ours
+  #stoppedAt = -Infinity; // when the last movement of ours was ended
   #looking = null;
 
   /** @param {() => { min: number, max: number }} limits */
@@ -45,7 +46,7 @@ export class Mover extends EventEmitter {
 
   /** It moves, and not by us. */
   get byHand() {
-    return !this.#move && !this.#coasting && this.direction !== 0;
+    return !this.#move && this.direction !== 0 && performance.now() - this.#stoppedAt > COASTS;
   }
 
   /** How long to rest, in ms, before the motors may run for this long. */
@@ -66,7 +67,7 @@ export class Mover extends EventEmitter {
     if (!this.#move) return false;
     this.#move = null;
     this.#guard = null;
-    this.#coasting = true;
+    this.#stoppedAt = performance.now();
     if (reason !== 'arrived') this.#driver.stop();
     this.emit('ended', reason);
     return true;
@@ -84,9 +85,9 @@ export class Mover extends EventEmitter {
     const verdict = this.#move && (this.#guard.check(now) ?? this.#bound(now) ?? this.#tired(now));
     if (verdict) this.end(verdict);
     const rests = this.#motion.direction(now) === 0;
-    if (rests && !this.#move) {
-      this.#coasting = false;
-      if (this.#next) this.#start(this.#next, now);
+    if (this.#next && !this.#move) {
+      if (rests) this.#start(this.#next, now);
+      else if (this.byHand) this.#forget();
     }
     if (rests && !this.#move) this.#duty.rest(now);
     else this.#duty.run(now);
@@ -95,10 +96,19 @@ export class Mover extends EventEmitter {
   }
 
   #start(move, now) {
+    const from = this.#driver.height;
+    const { target } = move;
+    if (target !== null) move.sign = Math.sign(target - from); // since it was asked for, the desk has coasted
     this.#next = null;
     this.#move = move;
-    this.#guard = new Guard({ from: this.#driver.height, sign: move.sign, target: move.target }, now);
+    this.#guard = new Guard({ from, sign: move.sign, target }, now);
     move.run();
+  }
+
+  /** What would begin when a human lets go of the handset would take them by surprise. */
+  #forget() {
+    this.#next = null;
+    this.emit('ended', 'handset');
   }
 
   /** A movement without a target must end so early that it coasts no further than the limit. */
