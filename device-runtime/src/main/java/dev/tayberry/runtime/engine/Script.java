@@ -214,6 +214,11 @@ public final class Script implements AutoCloseable {
     return helper("makeError").execute(e.kind().name(), e.code(), e.getMessage());
   }
 
+  /** Tells the watchdog that loading goes on: a slow start is no blocked loop. */
+  public void progress() {
+    Watchdog.progress();
+  }
+
   Loop loop() {
     return loop;
   }

@@ -40,6 +40,7 @@ public final class ModuleFiles implements FileSystem {
   private final Path root;
   private final Resolver resolver;
   private final Function<String, List<String>> exportNames;
+  private final Runnable onLoad;
   private final Map<Path, Path> answers = new HashMap<>();
   // Longest first, so that the nearest importer is tried first.
   private final Set<Path> folders =
@@ -48,10 +49,12 @@ public final class ModuleFiles implements FileSystem {
               .thenComparing(Comparator.naturalOrder()));
   private @Nullable Value linkError;
 
-  ModuleFiles(Path root, Resolver resolver, Function<String, List<String>> exportNames) {
+  ModuleFiles(
+      Path root, Resolver resolver, Function<String, List<String>> exportNames, Runnable onLoad) {
     this.root = root;
     this.resolver = resolver;
     this.exportNames = exportNames;
+    this.onLoad = onLoad;
     folders.add(root);
   }
 
@@ -193,6 +196,7 @@ public final class ModuleFiles implements FileSystem {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
+    onLoad.run();
     Path real = answer(path);
     String name = real.toString();
     String text;

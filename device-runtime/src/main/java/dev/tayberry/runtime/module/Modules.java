@@ -46,7 +46,7 @@ public final class Modules {
     this.vendored = new Vendored(vendored);
     var names = this.builtIns.values().stream().filter(BuiltIn::isPublic).map(BuiltIn::id).toList();
     resolver = new Resolver(new java.util.LinkedHashSet<>(names), this::looksLikeModule);
-    files = new ModuleFiles(root, resolver, this::exportNames);
+    files = new ModuleFiles(root, resolver, this::exportNames, () -> script().progress());
   }
 
   /** What the script's context is to be given as its file system. */
@@ -193,6 +193,7 @@ public final class Modules {
 
     @Exported
     Value compile(String path) {
+      script().progress();
       files.addFolderOf(Path.of(path));
       String text = Modules.read(Path.of(path));
       if (text.startsWith("#!")) {
@@ -246,6 +247,7 @@ public final class Modules {
 
     @Exported
     Value builtIn(String id) {
+      script().progress();
       BuiltIn builtIn = known(id);
       return script()
           .function(
