@@ -46,8 +46,7 @@ class PahoChecksTest implements MqttChecks.Waiting {
                         .map(
                             check ->
                                 DynamicTest.dynamicTest(
-                                    "MQTT " + version + ": " + check.name(),
-                                    check.body()::run)));
+                                    "MQTT " + version + ": " + check.name(), check.body()::run)));
   }
 
   @Override
