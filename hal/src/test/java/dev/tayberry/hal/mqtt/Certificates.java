@@ -8,6 +8,9 @@ import java.nio.file.Path;
 /** An authority and a certificate for localhost, made by openssl. */
 record Certificates(Path folder, String ca, String cert, String key) {
   static Certificates make(Path folder) {
+    if (!Files.isExecutable(Path.of("/usr/bin/openssl"))) {
+      Mosquitto.missing("openssl");
+    }
     String f = folder + "/";
     run(
         "openssl",

@@ -29,10 +29,7 @@ final class Mosquitto implements AutoCloseable {
    */
   static Mosquitto start(Path folder, String config) {
     if (program() == null) {
-      if ("true".equals(System.getenv("CI"))) {
-        throw new AssertionError("mosquitto is missing: apt-get install -y mosquitto");
-      }
-      Assumptions.abort("mosquitto is missing: apt-get install -y mosquitto");
+      missing("mosquitto");
     }
     try {
       Mosquitto mosquitto = new Mosquitto(folder, freePort(), config);
@@ -41,6 +38,14 @@ final class Mosquitto implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static void missing(String program) {
+    String what = program + " is missing: apt-get install -y " + program;
+    if ("true".equals(System.getenv("CI"))) {
+      throw new AssertionError(what);
+    }
+    Assumptions.abort(what);
   }
 
   /** Open to all, over WebSocket. */
