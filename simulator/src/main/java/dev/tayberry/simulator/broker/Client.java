@@ -39,6 +39,9 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
   /** Known from the CONNECT, before anything is answered. */
   private volatile boolean version5;
 
+  /** Netty's: a whole packet is with the decoder. */
+  private boolean decoding;
+
   /** Netty's: nothing is read after something that was no packet. */
   private boolean spoiled;
 
@@ -50,12 +53,16 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
   }
 
   void addTo(ChannelPipeline pipeline) {
-    // The decoder counts without the fixed header.
-    pipeline.addLast(new MqttDecoder(largestPacket, LONGEST_CLIENT_ID), MqttEncoder.INSTANCE, this);
+    pipeline.addLast(
+        new Frames(this, largestPacket),
+        new MqttDecoder(largestPacket, LONGEST_CLIENT_ID),
+        MqttEncoder.INSTANCE,
+        this);
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, MqttMessage message) {
+    decoding = false;
     if (spoiled) {
       return;
     }
@@ -103,7 +110,22 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
     onLoop(Connection::closed);
   }
 
-  private void spoil(Reason reason) {
+  /** A whole packet goes to the decoder, which answers at once. */
+  void expect() {
+    decoding = true;
+  }
+
+  /** If it did not, the packet ended too soon. */
+  void expected() {
+    if (decoding) {
+      spoil(Reason.MALFORMED_PACKET);
+    }
+  }
+
+  void spoil(Reason reason) {
+    if (spoiled) {
+      return;
+    }
     spoiled = true;
     onLoop(current -> current.malformed(reason));
   }

@@ -67,7 +67,9 @@ final class PacketWriter {
   private static MqttMessage connack(Packet.Connack connack, boolean version5) {
     int code = version5 ? connack.reason().code() : version3(connack.reason());
     var properties =
-        version5 ? PropertyWriter.of(connack.properties()) : MqttProperties.NO_PROPERTIES;
+        version5 && !connack.reason().isError()
+            ? PropertyWriter.of(connack.properties())
+            : MqttProperties.NO_PROPERTIES;
     return new MqttConnAckMessage(
         fixed(MqttMessageType.CONNACK),
         new MqttConnAckVariableHeader(

@@ -36,8 +36,7 @@ final class Handshake {
             limits.topicAliases(),
             limits.maximumPacketSize());
     connection.send(new Packet.Connack(kept != null, Reason.SUCCESS, said));
-    int window = Math.min(limits.inFlight(), connect.properties().receiveMaximum());
-    session.outgoing().resume(connection, window);
+    session.outgoing().resume(connection, window(connect));
   }
 
   private Reason verdict(Packet.Connect connect) {
@@ -75,6 +74,14 @@ final class Handshake {
       broker.forget(session);
     }
     return broker.session(clientId);
+  }
+
+  /** What the client takes at a time, or our own measure if it did not say. */
+  private int window(Packet.Connect connect) {
+    int said = connect.properties().receiveMaximum();
+    return said == Packet.ConnectProperties.DEFAULT.receiveMaximum()
+        ? broker.limits().inFlight()
+        : said;
   }
 
   private static long expiry(Packet.Connect connect) {

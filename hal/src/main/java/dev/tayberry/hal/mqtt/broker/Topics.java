@@ -63,6 +63,6 @@ final class Topics {
     return !topic.isEmpty()
         && topic.length() <= LONGEST
         && topic.indexOf('\0') < 0
-        && topic.chars().filter(c -> c == '/').count() < DEEPEST;
+        && topic.chars().filter(c -> c == '/').count() <= DEEPEST;
   }
 }
