@@ -25,7 +25,7 @@ class ArrowsTest {
     "hal,      80, board",
     "runtime,  40, board hal",
     "command,   5, board hal runtime",
-    "simulator, 0, board hal runtime command",
+    "simulator, 15, board hal runtime command",
     "deploy,    0, board hal runtime command",
   })
   void arrowsGoOnlyLeft(String room, int atLeast, String mayImport) {
