@@ -26,6 +26,15 @@ test('a retained command from before the start is ignored', async () => {
   await mqtt.publish('desk/ab12/cmd', '', { retain: true });
 });
 
+test('a command published as retained is refused, also while the app listens', async () => {
+  await start();
+  const at = clock.now();
+  await mqtt.publish('desk/ab12/height/set', '110', { retain: true, qos: 1 });
+  await clock.sleep('5s');
+  assert.deepStrictEqual(movesSince(at), []);
+  await mqtt.publish('desk/ab12/height/set', '', { retain: true });
+});
+
 test('an expired command is ignored', async () => {
   await start();
   const at = clock.now();

@@ -20,7 +20,7 @@ export class Inbox {
     const stops = STOPS.has(value.toUpperCase());
     const known = id !== null && !stops && this.#recall(message.topic, value, id);
     if (known) return known;
-    const refusal = reason ?? (stops ? retained(message) : lateness(message, expires));
+    const refusal = reason ?? (stops ? null : lateness(message, expires));
     const act = refusal ? null : read(value);
     const { accepted, ...answer } = act ? act(this.#desk) : this.#refused(refusal ?? 'not-understood');
     const reply = { accepted, reason: answer.reason, target: toCentimetres(answer.target), id };
@@ -43,8 +43,6 @@ export class Inbox {
     if (this.#answers.size > REMEMBERED) this.#answers.delete(this.#answers.keys().next().value);
   }
 }
-
-const retained = ({ retain }) => (retain ? 'retained' : null);
 
 /** A command is for now: not for whenever someone next connects, nor for after the network is back. */
 function lateness(message, expires) {

@@ -64,7 +64,7 @@ export class Remote {
   /** A topic that the broker denies us costs only that topic. */
   async #listen(topic, qos, handler) {
     try {
-      await this.#client.subscribe(topic, { qos, noLocal: true, retainHandling: 2 }, handler);
+      await this.#client.subscribe(topic, { qos, noLocal: true, retainAsPublished: true, retainHandling: 2 }, handler);
     } catch (error) {
       console.error(`desk: ${topic} is not heard: ${error.message}`);
     }

@@ -60,7 +60,7 @@ final class LinkProbe implements MqttLink.Listener {
   }
 
   void subscribe(int id, String filter) {
-    wait(link.subscribe(new MqttSubscription(filter, id, 2, false, 0)));
+    wait(link.subscribe(new MqttSubscription(filter, id, 2, false, false, 0)));
   }
 
   void publish(MqttMessage message) {

@@ -61,6 +61,7 @@ public final class MqttChecks {
       all.add(new Check("the broker sends no more than is taken", this::holdsBack));
       all.add(new Check("what is left of an expiry is told", this::countsExpiry));
       all.add(new Check("noLocal leaves out one's own messages", this::leavesOutOwn));
+      all.add(new Check("retainAsPublished keeps the flag", this::keepsRetainFlag));
     }
     return all;
   }
@@ -304,13 +305,23 @@ public final class MqttChecks {
 
   private void leavesOutOwn() {
     LinkProbe probe = open("own");
-    probe.wait(probe.link.subscribe(new MqttSubscription("checks/own", 1, 1, true, 0)));
+    probe.wait(probe.link.subscribe(new MqttSubscription("checks/own", 1, 1, true, false, 0)));
     LinkProbe other = open("other");
     probe.publish(message("checks/own", "own", 1));
     other.publish(message("checks/own", "other's", 1));
     probe.expect(1);
     same("text", "other's", text(probe.arrivals.getFirst().message()));
     other.leave();
+    probe.leave();
+  }
+
+  private void keepsRetainFlag() {
+    LinkProbe probe = open("flag");
+    probe.wait(probe.link.subscribe(new MqttSubscription("checks/flag", 1, 1, false, true, 2)));
+    probe.publish(retained("checks/flag", "kept"));
+    probe.expect(1);
+    that("it is marked as retained", probe.arrivals.getFirst().message().retain());
+    probe.publish(retained("checks/flag", ""));
     probe.leave();
   }
 

@@ -94,7 +94,7 @@ final class Paho5 {
     var paho = new org.eclipse.paho.mqttv5.common.MqttSubscription(wanted.filter(), wanted.qos());
     paho.setNoLocal(wanted.noLocal());
     paho.setRetainHandling(wanted.retainHandling());
-    paho.setRetainAsPublished(false);
+    paho.setRetainAsPublished(wanted.retainAsPublished());
     return new org.eclipse.paho.mqttv5.common.MqttSubscription[] {paho};
   }
 

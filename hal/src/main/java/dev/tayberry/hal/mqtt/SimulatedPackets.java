@@ -81,7 +81,12 @@ final class SimulatedPackets {
           default -> RetainHandling.ALWAYS;
         };
     Subscription subscription =
-        new Subscription(wanted.filter(), wanted.qos(), five && wanted.noLocal(), false, retained);
+        new Subscription(
+            wanted.filter(),
+            wanted.qos(),
+            five && wanted.noLocal(),
+            five && wanted.retainAsPublished(),
+            retained);
     return new Packet.Subscribe(packet, List.of(subscription), five ? wanted.id() : 0);
   }
 }

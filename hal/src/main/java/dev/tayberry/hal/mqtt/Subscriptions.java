@@ -20,7 +20,13 @@ final class Subscriptions {
    *
    * @param direct at once, past the queue: for replies, which a busy handler may be waiting for
    */
-  record Wish(String filter, int qos, boolean noLocal, int retainHandling, boolean direct) {}
+  record Wish(
+      String filter,
+      int qos,
+      boolean noLocal,
+      boolean retainAsPublished,
+      int retainHandling,
+      boolean direct) {}
 
   /** One handler. {@code granted} settles once the broker has answered for the first time. */
   static final class Handler {
@@ -40,6 +46,9 @@ final class Subscriptions {
   private static final class Entry {
     final TopicFilter filter;
     final Set<Handler> handlers = new LinkedHashSet<>();
+
+    /** Then the retain flag does not tell what comes from the store. */
+    boolean retainAsPublished;
 
     /** All the broker may still name: a message can cross the SUBSCRIBE that replaces the id. */
     final Set<Integer> ids = new HashSet<>();
@@ -117,6 +126,7 @@ final class Subscriptions {
     int qos = 0;
     int retainHandling = 2;
     boolean noLocal = true;
+    boolean retainAsPublished = false;
     for (Handler handler : entry.handlers) {
       if (anew || !handler.granted.isDone()) {
         handler.subscribedAs = id;
@@ -124,8 +134,10 @@ final class Subscriptions {
       }
       qos = Math.max(qos, handler.wish.qos);
       noLocal &= handler.wish.noLocal;
+      retainAsPublished |= handler.wish.retainAsPublished;
     }
-    return new MqttSubscription(filter, id, qos, noLocal, retainHandling);
+    entry.retainAsPublished = retainAsPublished;
+    return new MqttSubscription(filter, id, qos, noLocal, retainAsPublished, retainHandling);
   }
 
   /** Each handler the message is for, once. */
@@ -138,7 +150,10 @@ final class Subscriptions {
     // Ids may be left from an earlier run's session: then the topic alone decides.
     List<Entry> meant =
         matching.stream().filter(entry -> named.stream().anyMatch(entry.ids::contains)).toList();
-    boolean retainedForSome = arrival.message().retain() && !meant.isEmpty();
+    boolean retainedForSome =
+        arrival.message().retain()
+            && !meant.isEmpty()
+            && meant.stream().noneMatch(entry -> entry.retainAsPublished);
     return (meant.isEmpty() ? matching : meant)
         .stream()
             .flatMap(entry -> entry.handlers.stream())

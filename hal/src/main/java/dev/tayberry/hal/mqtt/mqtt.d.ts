@@ -97,6 +97,11 @@ declare module 'hal:mqtt' {
     qos?: QoS;
     /** Without what this very client publishes; MQTT 5. */
     noLocal?: boolean;
+    /**
+     * message.retain says how the message was published; without it, and over 3.1.1, only what
+     * comes from the broker's store has it. MQTT 5.
+     */
+    retainAsPublished?: boolean;
     /** Retained messages: 0 now, 1 only if the filter is new to the broker, 2 never; MQTT 5. */
     retainHandling?: 0 | 1 | 2;
   }

@@ -2,7 +2,7 @@
 // hal:mqtt: what an app asks for is checked here; messages find their handlers, one at a time.
 
 const { EventEmitter } = require('node:events');
-const { Buffer } = require('node:buffer');
+const { UINT32, buffer, checked, failure, outgoing, show, string, wrong } = require('internal:mqtt-options');
 
 // Nobody has to await every publish only because the broker may be away: for these failures
 // there is an event, or the app asked for them.
@@ -79,8 +79,11 @@ class Client extends EventEmitter {
     if (handler !== undefined && typeof handler !== 'function') {
       throw wrong(TypeError, `the handler of ${filter} must be a function, got ${show(handler)}`);
     }
-    const { qos = 0, noLocal = false, retainHandling = 0 } = checked('subscription', options ?? {});
-    return this.#listen({ filter, qos, noLocal, retainHandling, direct: false }, handler);
+    const {
+      qos = 0, noLocal = false, retainAsPublished = false, retainHandling = 0,
+    } = checked('subscription', options ?? {});
+    return this.#listen(
+      { filter, qos, noLocal, retainAsPublished, retainHandling, direct: false }, handler);
   }
 
   #listen(wish, handler) {
@@ -146,7 +149,14 @@ class Client extends EventEmitter {
 
   #listenForReplies() {
     if (this.version === 4) return Promise.reject(tooOld());
-    const wish = { filter: this.#replyTo, qos: 0, noLocal: false, retainHandling: 2, direct: true };
+    const wish = {
+      filter: this.#replyTo,
+      qos: 0,
+      noLocal: false,
+      retainAsPublished: false,
+      retainHandling: 2,
+      direct: true,
+    };
     this.#replies ??= this.#listen(wish, (message) => {
       this.#requests.get(message.properties.correlationData?.toString())?.resolve(message);
     });
@@ -236,32 +246,6 @@ function connect(options) {
   });
 }
 
-function outgoing(topic, payload, options) {
-  string('topic', topic);
-  const { qos = 0, retain = false, expiry, properties } = checked('message', options);
-  return {
-    topic,
-    payload: bytes(payload),
-    qos,
-    retain,
-    properties: { user: [], ...properties, expiry },
-  };
-}
-
-function bytes(payload) {
-  if (typeof payload === 'string') return Buffer.from(payload);
-  if (ArrayBuffer.isView(payload)) return buffer(payload);
-  if (payload instanceof ArrayBuffer) return Buffer.from(payload);
-  const text = JSON.stringify(payload);
-  if (text !== undefined) return Buffer.from(text);
-  throw wrong(TypeError, `a payload must be text, bytes or what JSON can say, got ${show(payload)}`);
-}
-
-function buffer({ buffer: memory, byteOffset, byteLength }) {
-  return Buffer.from(memory, byteOffset, byteLength);
-}
-
-/** What the message does not have is left out. */
 function received({ expiry, correlationData, user, ...texts }) {
   const groups = Object.entries(Object.groupBy(user, ({ name }) => name));
   const values = groups.map(([name, all]) => [name, all.map(({ value }) => value)]);
@@ -272,128 +256,6 @@ function received({ expiry, correlationData, user, ...texts }) {
     user: Object.fromEntries(values.map(([name, all]) => [name, all.length > 1 ? all : all[0]])),
   };
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null));
-}
-
-const UINT32 = 0xffffffff;
-
-const MESSAGE = {
-  qos: whole(0, 2),
-  retain: flag,
-  expiry: whole(1, UINT32),
-  properties: (option, value) => checked('properties', value),
-};
-
-const OPTIONS = {
-  client: {
-    url: string,
-    clientId: string,
-    username: string,
-    password: string,
-    ca: pem,
-    cert: pem,
-    key: pem,
-    version: whole(4, 5),
-    keepAlive: whole(0, 65535),
-    clean: flag,
-    sessionExpiry: whole(0, UINT32),
-    receiveMaximum: whole(1, 65535),
-    will,
-    queue: (option, value) => checked('queue', value),
-    connectTimeout: milliseconds,
-    reconnect: (option, value) => checked('reconnect', value),
-    replyTo: string,
-  },
-  will: { ...MESSAGE, topic: string, payload: (option, value) => value, delay: whole(0, UINT32) },
-  queue: { limit: whole(1, 1_000_000) },
-  reconnect: { min: milliseconds, max: milliseconds },
-  message: MESSAGE,
-  request: { ...MESSAGE, timeout: milliseconds },
-  subscription: { qos: whole(0, 2), noLocal: flag, retainHandling: whole(0, 2) },
-  properties: {
-    contentType: string,
-    responseTopic: string,
-    correlationData: (option, value) => bytes(value),
-    user,
-  },
-  close: { timeout: milliseconds },
-};
-
-function checked(kind, options) {
-  if (typeof options !== 'object' || options === null) {
-    throw wrong(TypeError, `the options of a ${kind} must be an object, got ${show(options)}`);
-  }
-  const settings = {};
-  for (const [option, value] of Object.entries(options)) {
-    if (!Object.hasOwn(OPTIONS[kind], option)) {
-      const known = Object.keys(OPTIONS[kind]).join(', ');
-      throw wrong(TypeError, `${kind} has no option ${option}; it has ${known}`);
-    }
-    if (value !== undefined) settings[option] = OPTIONS[kind][option](option, value);
-  }
-  return settings;
-}
-
-function will(option, value) {
-  const { topic, payload = '', delay = 0, ...options } = checked('will', value);
-  // checked() has made a list of the user properties already.
-  const { user: pairs = [], ...properties } = options.properties ?? {};
-  const message = outgoing(topic, payload, { ...options, properties });
-  message.properties.user = pairs;
-  return { message, delay };
-}
-
-function user(option, value) {
-  if (typeof value !== 'object' || value === null) {
-    throw wrong(TypeError, `user must be an object of texts, got ${show(value)}`);
-  }
-  return Object.entries(value).flatMap(([name, values]) =>
-    [values].flat().map((text) => ({ name, value: string(`user.${name}`, text) })));
-}
-
-function string(option, value) {
-  if (typeof value === 'string') return value;
-  throw wrong(TypeError, `${option} must be a string, got ${show(value)}`);
-}
-
-function pem(option, value) {
-  return ArrayBuffer.isView(value) ? buffer(value).toString() : string(option, value);
-}
-
-function flag(option, value) {
-  if (typeof value === 'boolean') return value;
-  throw wrong(TypeError, `${option} must be true or false, got ${show(value)}`);
-}
-
-function whole(least, most) {
-  return (option, value) => {
-    if (typeof value !== 'number') {
-      throw wrong(TypeError, `${option} must be a number, got ${show(value)}`);
-    }
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    throw wrong(RangeError, `${option} must be a whole number, ${least} to ${most}, got ${value}`);
-  };
-}
-
-function milliseconds(option, value) {
-  if (typeof value !== 'number') {
-    throw wrong(TypeError, `${option} must be a number of milliseconds, got ${show(value)}`);
-  }
-  if (value >= 0 && value <= 0x7fffffff) return value;
-  throw wrong(RangeError, `${option} must be 0 to ${0x7fffffff} ms, got ${value}`);
-}
-
-function wrong(kind, text) {
-  const code = kind === RangeError ? 'ERR_OUT_OF_RANGE' : 'ERR_INVALID_ARG_TYPE';
-  return Object.assign(new kind(`mqtt: ${text}`), { code });
-}
-
-function failure(code, text) {
-  return Object.assign(new Error(`mqtt: ${text}`), { code });
-}
-
-function show(value) {
-  if (typeof value === 'string') return JSON.stringify(value);
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
 }
 
 module.exports = { connect };

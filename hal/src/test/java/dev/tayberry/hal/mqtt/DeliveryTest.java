@@ -125,7 +125,7 @@ class DeliveryTest extends SimulatedClients {
     Told told = client("a");
     told.prompt = false;
     subscribe(told, "t");
-    told.client.subscribe(new Subscriptions.Wish("replies", 0, false, 2, true));
+    told.client.subscribe(new Subscriptions.Wish("replies", 0, false, false, 2, true));
     pass(0.1);
     told.client.publish(Told.message("t", "busy", 1));
     told.client.publish(Told.message("t", "waits", 1));

@@ -58,7 +58,7 @@ final class Told implements MqttClient.Listener, AutoCloseable {
   }
 
   static Subscriptions.Wish wish(String filter) {
-    return new Subscriptions.Wish(filter, 2, false, 0, false);
+    return new Subscriptions.Wish(filter, 2, false, false, 0, false);
   }
 
   void until(BooleanSupplier condition) {
