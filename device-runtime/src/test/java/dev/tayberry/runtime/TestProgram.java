@@ -12,9 +12,13 @@ import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.module.BuiltIn;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,6 +39,33 @@ final class TestProgram {
 
   /** With 'desk' and 'box', two serial ports and a cable, which the program has as test:cable. */
   static Result run(Path file, Time time, Duration blocked, Cable cable) {
+    Path data = temporaryFolder();
+    try {
+      return run(file, time, blocked, cable, data);
+    } finally {
+      remove(data);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("tayberry-test");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (var all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Result run(Path file, Time time, Duration blocked, Cable cable, Path data) {
     EventLoop loop = new EventLoop(time);
     Board board = Boards.load("simulated");
     var out = new ByteArrayOutputStream();
@@ -62,9 +93,9 @@ final class TestProgram {
                 file.toAbsolutePath().getParent(),
                 file.toAbsolutePath(),
                 List.of(file.toAbsolutePath().toString()),
-                Map.of("HOME", "/nowhere"),
+                Map.of("HOME", "/nowhere", "TAY_DATA", data.toString()),
                 List.of(file.toAbsolutePath().getParent()),
-                List.of(),
+                List.of(data),
                 wiring,
                 blocked,
                 1L,

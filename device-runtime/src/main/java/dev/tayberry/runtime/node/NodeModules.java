@@ -65,6 +65,7 @@ public final class NodeModules {
         module("internal:format", "format.js"),
         module("internal:fs-streams", "fs-streams.js"),
         module("internal:inspect", "inspect.js"),
+        module("internal:inspect-values", "inspect-values.js"),
         module("internal:layout", "layout.js"),
         module("internal:legacy-url", "legacy-url.js"),
         module("internal:microtask", "microtask.js"),

@@ -346,23 +346,13 @@ function viewOf(value) {
 
 module.exports = {
   Buffer,
-  get Blob() {
-    return require('internal:blob').Blob;
-  },
-  get File() {
-    return require('internal:blob').File;
-  },
   INSPECT_MAX_BYTES: 50,
   kMaxLength: MAX_LENGTH,
   kStringMaxLength: MAX_STRING_LENGTH,
   constants: { MAX_LENGTH, MAX_STRING_LENGTH },
   SlowBuffer: Buffer,
-  get atob() {
-    return require('internal:base64').atob;
-  },
-  get btoa() {
-    return require('internal:base64').btoa;
-  },
+  atob: (...args) => require('internal:base64').atob(...args),
+  btoa: (...args) => require('internal:base64').btoa(...args),
   isUtf8: (value) => native.isUtf8(viewOf(value)),
   isAscii: (value) => native.isAscii(viewOf(value)),
   transcode(source, from, to) {
@@ -372,3 +362,8 @@ module.exports = {
     return fromString(name === 'ascii' || name === 'latin1' ? text.replace(name === 'ascii' ? /[^\0-\x7f]/gu : /[^\0-\xff]/gu, '?') : text, name);
   },
 };
+
+// Not enumerable: naming the exports of this module would load them.
+for (const name of ['Blob', 'File']) {
+  Object.defineProperty(module.exports, name, { get: () => require('internal:blob')[name], configurable: true });
+}

@@ -1,6 +1,6 @@
 'use strict';
 // What inspect() shows of an error: its stack, its cause, and what was hung on it.
-const { formatValue } = require('internal:inspect');
+const { formatValue } = require('internal:inspect-values');
 
 function head(error) {
   const name = error.name != null && String(error.name) !== '' ? String(error.name) : 'Error';

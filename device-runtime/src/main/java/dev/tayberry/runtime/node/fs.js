@@ -167,8 +167,9 @@ fs.realpath.native = fs.realpath;
 Object.defineProperty(fs.exists, Symbol.for('nodejs.util.promisify.custom'), { value: async (path) => fs.existsSync(path) });
 Object.defineProperties(fs, {
   promises: { get: () => require('fs/promises'), enumerable: true, configurable: true },
-  ReadStream: { get: () => require('internal:fs-streams').ReadStream, enumerable: true, configurable: true },
-  WriteStream: { get: () => require('internal:fs-streams').WriteStream, enumerable: true, configurable: true },
+  // Not enumerable: naming the exports of this module would load all of stream.
+  ReadStream: { get: () => require('internal:fs-streams').ReadStream, configurable: true },
+  WriteStream: { get: () => require('internal:fs-streams').WriteStream, configurable: true },
 });
 for (const name of ['F_OK', 'R_OK', 'W_OK', 'X_OK']) Object.defineProperty(fs, name, { value: constants[name], enumerable: false });
 

@@ -1,7 +1,7 @@
 'use strict';
 // What inspect() shows of each kind of object: a base text, braces, entries.
 const types = require('util/types');
-const { formatValue, formatPrimitive, prefix } = require('internal:inspect');
+const { formatValue, formatPrimitive, prefix } = require('internal:inspect-values');
 
 /** A text, or { base, braces, entries, isList, keys, empty }. */
 function shapeOf(value, about) {

@@ -386,7 +386,8 @@ for (const name of HOOKS) {
 Object.assign(test, { test, it: test, describe, suite: describe });
 Object.defineProperties(test, {
   mock: { get: () => root.mock, enumerable: true },
-  assert: { get: () => require('assert'), enumerable: true },
+  // Not enumerable: naming the exports of this module would load it.
+  assert: { get: () => require('assert') },
 });
 
 module.exports = test;

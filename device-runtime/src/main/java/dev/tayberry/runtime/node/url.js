@@ -56,9 +56,6 @@ module.exports = {
   get URLSearchParams() {
     return require('internal:search-params').URLSearchParams;
   },
-  get Url() {
-    return legacy().Url;
-  },
   domainToASCII,
   domainToUnicode,
   fileURLToPath,
@@ -74,3 +71,6 @@ module.exports = {
   resolve: (from, to) => legacy().parse(from, false, true).resolve(to),
   resolveObject: (from, to) => legacy().parse(from, false, true).resolveObject(to),
 };
+
+// Not enumerable: naming the exports of this module would load it.
+Object.defineProperty(module.exports, 'Url', { get: () => legacy().Url });

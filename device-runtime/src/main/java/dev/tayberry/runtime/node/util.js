@@ -155,6 +155,7 @@ const util = {
   getSystemErrorMap: () => require('internal:errno').map(),
   getSystemErrorMessage: (number) => require('internal:errno').textOf(getSystemErrorName(number)),
   stripVTControlCharacters, parseEnv,
+  inspect: require('internal:inspect').inspect,
   isArray: Array.isArray,
   _extend: (target, source) => (source !== null && typeof source === 'object' ? Object.assign(target, source) : target),
   toUSVString: (value) => `${value}`.toWellFormed(),
@@ -166,7 +167,6 @@ const util = {
 };
 // Loaded when first asked for.
 const later = {
-  inspect: () => require('internal:inspect').inspect,
   types: () => require('util/types'),
   TextEncoder: () => require('internal:encoding').TextEncoder,
   TextDecoder: () => require('internal:encoding').TextDecoder,

@@ -1,0 +1,10 @@
+const assert = require('node:assert');
+assert.deepEqual({ a: 1 }, { a: '1' });
+assert.notDeepStrictEqual({ a: 1 }, { a: '1' });
+assert.notDeepStrictEqual([1, 2], [1, 2, undefined]);
+assert.deepStrictEqual(new Map([[{ k: 1 }, [1]]]), new Map([[{ k: 1 }, [1]]]));
+assert.deepStrictEqual(Buffer.from('ab'), Buffer.from('ab'));
+assert.notDeepStrictEqual(new Date(0), new Date(1));
+assert.deepStrictEqual([NaN], [NaN]);
+assert.partialDeepStrictEqual({ a: 1, b: { c: 2, d: 3 } }, { b: { c: 2 } });
+assert.throws(() => assert.partialDeepStrictEqual({ a: 1 }, { a: 2 }), assert.AssertionError);

@@ -1,0 +1,14 @@
+const assert = require('node:assert');
+const frame = Buffer.alloc(24);
+frame.writeUInt16BE(0x1234, 0);
+frame.writeInt32LE(-2, 2);
+frame.writeDoubleBE(0.5, 6);
+frame.writeBigUInt64LE(2n ** 63n, 14);
+assert.strictEqual(frame.toString('hex', 0, 6), '1234feffffff');
+assert.strictEqual(frame.readUInt16LE(0), 0x3412);
+assert.strictEqual(frame.readInt32LE(2), -2);
+assert.strictEqual(frame.readDoubleBE(6), 0.5);
+assert.strictEqual(frame.readBigUInt64LE(14), 2n ** 63n);
+assert.strictEqual(frame.readUIntBE(0, 3), 0x1234fe);
+assert.throws(() => frame.readUInt32BE(21), { code: 'ERR_OUT_OF_RANGE' });
+assert.throws(() => frame.writeUInt8(256, 0), { code: 'ERR_OUT_OF_RANGE' });

@@ -1,0 +1,14 @@
+const assert = require('node:assert');
+const whole = Buffer.from('abcdef');
+const part = whole.subarray(1, 4);
+part[0] = 0x58;
+assert.strictEqual(whole.toString(), 'aXcdef');
+assert.ok(Buffer.isBuffer(part) && part instanceof Uint8Array);
+assert.strictEqual(whole.indexOf('de'), 3);
+assert.strictEqual(whole.lastIndexOf(0x58), 1);
+assert.ok(whole.includes(Buffer.from('ef')));
+assert.strictEqual(Buffer.concat([part, Buffer.from('!')]).toString(), 'Xcd!');
+assert.strictEqual(Buffer.alloc(5).fill('ab').toString(), 'ababa');
+assert.strictEqual(whole.copy(part, 0, 4), 2);
+assert.strictEqual(Buffer.from([1, 2, 3, 4]).swap16().toString('hex'), '02010403');
+assert.strictEqual(JSON.stringify(Buffer.from('a')), '{"type":"Buffer","data":[97]}');

@@ -1,0 +1,13 @@
+const EventEmitter = require('node:events');
+const assert = require('node:assert');
+const emitter = new EventEmitter();
+const seen = [];
+const second = () => seen.push(2);
+emitter.on('x', second);
+emitter.prependListener('x', () => seen.push(1));
+emitter.emit('x');
+emitter.off('x', second);
+emitter.emit('x');
+assert.deepStrictEqual(seen, [1, 2, 1]);
+assert.deepStrictEqual(emitter.eventNames(), ['x']);
+assert.strictEqual(emitter.listenerCount('x'), 1);

@@ -1,0 +1,12 @@
+import fs from 'node:fs/promises';
+import assert from 'node:assert';
+const handle = await fs.open(`${process.env.TAY_DATA}/log`, 'w+');
+await handle.write('hello ');
+await handle.write('world');
+const { bytesRead, buffer } = await handle.read(Buffer.alloc(5), 0, 5, 6);
+assert.strictEqual(buffer.toString('utf8', 0, bytesRead), 'world');
+await handle.truncate(5);
+assert.strictEqual((await handle.stat()).size, 5);
+await handle.close();
+await handle.close();
+await assert.rejects(handle.stat(), { code: 'EBADF' });

@@ -1,0 +1,13 @@
+import fs from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { once } from 'node:events';
+import assert from 'node:assert';
+const file = `${process.env.TAY_DATA}/big`;
+await pipeline(Readable.from(['x'.repeat(70000), 'y'.repeat(70000)]), fs.createWriteStream(file));
+let text = '';
+for await (const chunk of fs.createReadStream(file, { encoding: 'utf8', start: 69998, end: 70001 })) text += chunk;
+assert.strictEqual(text, 'xxyy');
+const missing = fs.createReadStream(`${process.env.TAY_DATA}/missing`);
+const [error] = await once(missing, 'error');
+assert.strictEqual(error.code, 'ENOENT');

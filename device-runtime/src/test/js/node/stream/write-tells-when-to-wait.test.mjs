@@ -1,0 +1,11 @@
+import { Writable } from 'node:stream';
+import { once } from 'node:events';
+import assert from 'node:assert';
+const slow = new Writable({ highWaterMark: 3, write: (chunk, encoding, done) => setTimeout(done, 10) });
+assert.strictEqual(slow.write('ab'), true);
+assert.strictEqual(slow.write('cd'), false);
+await once(slow, 'drain');
+slow.end();
+await once(slow, 'finish');
+const error = await new Promise((resolve) => slow.write('late', resolve));
+assert.strictEqual(error.code, 'ERR_STREAM_WRITE_AFTER_END');

@@ -1,0 +1,10 @@
+const assert = require('node:assert');
+const url = new URL('http://h/p?a=1');
+url.searchParams.append('b', 'c d&');
+assert.strictEqual(url.search, '?a=1&b=c+d%26');
+url.search = 'z=9';
+assert.deepStrictEqual([...url.searchParams], [['z', '9']]);
+url.port = '8080';
+url.hash = 'top';
+url.protocol = 'ftp';
+assert.strictEqual(url.href, 'ftp://h:8080/p?z=9#top');

@@ -1,0 +1,12 @@
+import assert from 'node:assert';
+const controller = new AbortController();
+const any = AbortSignal.any([controller.signal, AbortSignal.timeout(60_000)]);
+let told = 0;
+any.addEventListener('abort', () => told++);
+controller.abort(new Error('enough'));
+assert.strictEqual(told, 1);
+assert.strictEqual(any.reason.message, 'enough');
+assert.throws(() => any.throwIfAborted(), /enough/);
+const late = AbortSignal.timeout(20);
+await new Promise((resolve) => late.addEventListener('abort', resolve));
+assert.strictEqual(late.reason.name, 'TimeoutError');
