@@ -60,6 +60,7 @@ public final class NodeModules {
         module("internal:errors", "errors.js"),
         module("internal:event-target", "event-target.js"),
         module("internal:event-waits", "event-waits.js"),
+        module("internal:file-handle", "file-handle.js"),
         module("internal:file-stats", "file-stats.js"),
         module("internal:files", "files.js", () -> new FilesHalf(setup)),
         module("internal:format", "format.js"),

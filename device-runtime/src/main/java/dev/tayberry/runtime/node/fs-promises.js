@@ -1,121 +1,7 @@
 'use strict';
 // node:fs/promises.
-const EventEmitter = require('events');
-const { operations, constants, calling, optionsOf, bytesOf, asText } = require('internal:files');
-const { Stats } = require('internal:file-stats');
-
-let lastFd = 2;
-
-class FileHandle extends EventEmitter {
-  #native;
-  #fd = ++lastFd;
-  #closing = null;
-
-  constructor(handle) {
-    super();
-    this.#native = handle;
-  }
-
-  get fd() {
-    return this.#native ? this.#fd : -1;
-  }
-
-  #call(syscall, call, use) {
-    return calling(true, [syscall], async () => {
-      if (!this.#native) throw Object.assign(new Error('file closed'), { code: 'EBADF' });
-      return call(this.#native);
-    }, use);
-  }
-
-  readFile(options) {
-    const { encoding } = optionsOf(options);
-    return this.#call('read', (file) => file.readRest(true), (bytes) => asText(bytes, encoding));
-  }
-
-  async writeFile(data, options) {
-    const bytes = bytesOf(data, optionsOf(options).encoding);
-    await this.#call('write', (file) => file.write(true, bytes, -1));
-  }
-
-  appendFile(data, options) {
-    return this.writeFile(data, options);
-  }
-
-  async read(bufferOrOptions, offsetOrOptions, length, position) {
-    let options = { buffer: bufferOrOptions, offset: offsetOrOptions, length, position };
-    if (!ArrayBuffer.isView(bufferOrOptions)) options = bufferOrOptions ?? {};
-    else if (offsetOrOptions !== null && typeof offsetOrOptions === 'object') options = { buffer: bufferOrOptions, ...offsetOrOptions };
-    const { buffer = Buffer.alloc(16384) } = options;
-    const offset = options.offset ?? 0;
-    const size = options.length ?? buffer.byteLength - offset;
-    const into = new Uint8Array(buffer.buffer, buffer.byteOffset + offset, size);
-    const bytes = await this.#call('read', (file) => file.read(true, size, Number(options.position ?? -1)));
-    into.set(bytes);
-    return { bytesRead: bytes.length, buffer };
-  }
-
-  async write(data, offsetOrOptions, length, position) {
-    if (typeof data === 'string') {
-      const bytes = Buffer.from(data, length);
-      const bytesWritten = await this.#call('write', (file) => file.write(true, bytes, offsetOrOptions ?? -1));
-      return { bytesWritten, buffer: data };
-    }
-    const isOptions = offsetOrOptions !== null && typeof offsetOrOptions === 'object';
-    const options = isOptions ? offsetOrOptions : { offset: offsetOrOptions, length, position };
-    const offset = options.offset ?? 0;
-    const bytes = new Uint8Array(data.buffer, data.byteOffset + offset, options.length ?? data.byteLength - offset);
-    const bytesWritten = await this.#call('write', (file) => file.write(true, bytes, options.position ?? -1));
-    return { bytesWritten, buffer: data };
-  }
-
-  stat(options) {
-    return this.#call('fstat', (file) => file.stat(true), (values) => new Stats(values, options?.bigint));
-  }
-
-  truncate(length = 0) {
-    return this.#call('ftruncate', (file) => file.truncate(true, Math.max(0, length)), () => undefined);
-  }
-
-  sync() {
-    return this.#call('fsync', (file) => file.sync(true, true), () => undefined);
-  }
-
-  datasync() {
-    return this.#call('fdatasync', (file) => file.sync(true, false), () => undefined);
-  }
-
-  createReadStream(options) {
-    return new (require('internal:fs-streams').ReadStream)(null, { ...options, fd: this });
-  }
-
-  createWriteStream(options) {
-    return new (require('internal:fs-streams').WriteStream)(null, { ...options, fd: this });
-  }
-
-  async *readLines({ encoding = 'utf8' } = {}) {
-    let rest = '';
-    for await (const chunk of this.createReadStream({ encoding })) {
-      const lines = (rest + chunk).split(/\r\n|\n/);
-      rest = lines.pop();
-      yield* lines;
-    }
-    if (rest !== '') yield rest;
-  }
-
-  close() {
-    this.#closing ??= this.#call('close', (file) => {
-      this.#native = null;
-      return file.close(true);
-    }, () => {
-      this.emit('close');
-    });
-    return this.#closing;
-  }
-
-  [Symbol.asyncDispose]() {
-    return this.close();
-  }
-}
+const { operations, constants } = require('internal:files');
+const { FileHandle, wrap } = require('internal:file-handle');
 
 const promises = { constants };
 
@@ -125,6 +11,6 @@ for (const [name, operation] of Object.entries(operations)) {
     return operation(true, ...args);
   } }[name];
 }
-promises.open = async (path, flags, mode) => new FileHandle(await operations.open(true, path, flags, mode));
+promises.open = async (path, flags, mode) => wrap(await operations.open(true, path, flags, mode));
 
 module.exports = promises;

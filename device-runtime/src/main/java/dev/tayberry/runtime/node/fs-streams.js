@@ -7,7 +7,8 @@ const { validateInteger } = require('internal:validators');
 
 /** The file of a stream: opened by its path, or given as a FileHandle. */
 async function openFor(stream, options) {
-  if (options.fd && typeof options.fd === 'object') return options.fd;
+  if (typeof options.fd === 'number') return require('internal:file-handle').ofNumber(options.fd);
+  if (options.fd) return options.fd;
   const handle = await require('fs/promises').open(stream.path, stream.flags, stream.mode);
   stream.fd = handle.fd;
   stream.emit('open', handle.fd);
@@ -23,7 +24,7 @@ class ReadStream extends Readable {
     const given = optionsOf(options, { autoClose: true, emitClose: true, start: undefined, end: Infinity, flags: 'r', mode: 0o666 });
     super({ highWaterMark: 64 * 1024, ...given });
     this.#options = given;
-    this.path = given.fd ? undefined : pathOf(path);
+    this.path = given.fd !== undefined && given.fd !== null ? undefined : pathOf(path);
     this.flags = given.flags;
     this.mode = given.mode;
     this.start = given.start;
@@ -80,7 +81,7 @@ class WriteStream extends Writable {
     const given = optionsOf(options, { autoClose: true, emitClose: true, start: undefined, flags: 'w', mode: 0o666 });
     super({ decodeStrings: true, ...given, defaultEncoding: given.encoding });
     this.#options = given;
-    this.path = given.fd ? undefined : pathOf(path);
+    this.path = given.fd !== undefined && given.fd !== null ? undefined : pathOf(path);
     this.flags = given.flags;
     this.mode = given.mode;
     this.bytesWritten = 0;

@@ -4,15 +4,7 @@ const { operations, constants, calling, optionsOf, bytesOf, asText } = require('
 const { make, invalidArgType, outOfRange } = require('internal:errors');
 const { validateFunction, validateInteger } = require('internal:validators');
 const { Stats, Dirent } = require('internal:file-stats');
-
-// 0 to 2 are standard input, output and error, which console and process have.
-const handles = new Map();
-let lastFd = 2;
-
-function keep(handle) {
-  handles.set(++lastFd, handle);
-  return lastFd;
-}
+const { table: handles, keep } = require('internal:file-handle');
 
 function handleOf(fd) {
   if (typeof fd !== 'number') throw invalidArgType('fd', 'number', fd);
@@ -34,23 +26,24 @@ const fs = { constants, Stats, Dirent };
 
 for (const [name, operation] of Object.entries(operations)) {
   if (name === 'open') continue;
-  fs[`${name}Sync`] = { [`${name}Sync`]: (first, ...rest) => onFd(name, false, first, rest) ?? operation(false, first, ...rest) }[`${name}Sync`];
+  fs[`${name}Sync`] = { [`${name}Sync`]: (first, ...rest) => (isOpen(name, first) ? onFd(name, false, first, rest) : operation(false, first, ...rest)) }[`${name}Sync`];
   fs[name] = { [name](...args) {
     const callback = args.pop();
     validateFunction(callback, 'cb');
-    callBack(onFd(name, true, args[0], args.slice(1)) ?? operation(true, ...args), callback);
+    callBack(isOpen(name, args[0]) ? onFd(name, true, args[0], args.slice(1)) : operation(true, ...args), callback);
   } }[name];
 }
 
 /** readFile, writeFile and appendFile also take what is open already. */
+const isOpen = (name, first) => typeof first === 'number' && /^(read|write|append)File$/.test(name);
+
 function onFd(name, later, fd, [data, options]) {
-  if (typeof fd !== 'number' || !/^(read|write|append)File$/.test(name)) return undefined;
   if (name === 'readFile') {
     const { encoding } = optionsOf(data);
     return calling(later, ['read'], () => handleOf(fd).readRest(later), (bytes) => asText(bytes, encoding));
   }
   const bytes = bytesOf(data, optionsOf(options).encoding);
-  return calling(later, ['write'], () => handleOf(fd).write(later, bytes, -1), () => (later ? undefined : null));
+  return calling(later, ['write'], () => handleOf(fd).write(later, bytes, -1), () => undefined);
 }
 
 fs.openSync = (path, flags, mode) => keep(operations.open(false, path, flags, mode));
@@ -135,7 +128,8 @@ Object.assign(fs, {
   },
   exists(path, callback) {
     validateFunction(callback, 'cb');
-    fs.access(path, (error) => callback(!error));
+    const exists = fs.existsSync(path);
+    require('process').nextTick(callback, exists);
   },
   createReadStream: (path, options) => new (require('internal:fs-streams').ReadStream)(path, options),
   createWriteStream: (path, options) => new (require('internal:fs-streams').WriteStream)(path, options),
