@@ -6,6 +6,7 @@ import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.Wiring;
 import dev.tayberry.hal.mqtt.broker.Broker;
 import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.manifest.Manifest;
@@ -67,6 +68,14 @@ final class SimCommand implements Callable<Integer> {
   private Map<String, String> env = Map.of();
 
   @Option(
+      names = "--serial",
+      paramLabel = "PORT=PATH",
+      description =
+          "Leads a serial port of the app out to one of this machine, such as desk=/dev/ttyUSB0:"
+              + " what is connected there takes the place of the rig.")
+  private Map<String, String> serial = Map.of();
+
+  @Option(
       names = "--board",
       paramLabel = "BOARD",
       defaultValue = "simulated",
@@ -92,25 +101,65 @@ final class SimCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
     }
+    if (speed != 1 && !serial.isEmpty()) {
+      throw new Failure(
+          ExitCode.WRONG_USAGE, "--serial needs --speed 1: a real device keeps its own time");
+    }
     Manifest manifest = AppFolder.manifest(app);
+    Map<String, String> ledOut = ledOut(manifest);
     Board profile = Boards.load(board);
+    // What can be refused is refused before anything listens.
+    manifest.entry();
+    manifest.wiring(profile);
     World world =
         new World(
             new RealTime(speed), profile, seed == null ? new SecureRandom().nextLong() : seed);
+    world.leadOut(ledOut);
     Broker broker = new Broker(world.loop());
     try (BrokerServer server = listen(world, broker)) {
-      Map<String, String> given = new HashMap<>(manifest.simulation().env());
-      given.put("MQTT_URL", "mqtt://" + BrokerServer.LOOPBACK + ":" + server.port());
-      for (String name : List.of("MQTT_URL", "MQTT_USERNAME", "MQTT_PASSWORD_FILE", "MQTT_CA")) {
-        String outside = System.getenv(name);
-        if (outside != null && manifest.permissions().env().contains(name)) {
-          given.put(name, outside);
-        }
+      Map<String, String> given = environment(manifest, server.port());
+      new Greeting(manifest, profile, mqttHost, server.port(), given, serial)
+          .lines()
+          .forEach(this::say);
+      if (pagePort != null) {
+        say("--page-port is reserved for the board's page; nothing listens there yet");
       }
-      given.putAll(env);
-      greet(manifest, profile, server.port());
       return new Simulation(manifest, world, AppFolder.data(manifest), given, args, seed).run();
     }
+  }
+
+  /** The simulator's own is only for what the machine's environment and the user do not say. */
+  private Map<String, String> environment(Manifest manifest, int port) {
+    Map<String, String> given = new HashMap<>(manifest.simulation().env());
+    given.put("MQTT_URL", Greeting.url(port));
+    for (String name : manifest.permissions().env()) {
+      String outside = System.getenv(name);
+      if (outside != null) {
+        given.put(name, outside);
+      }
+    }
+    given.putAll(env);
+    return given;
+  }
+
+  /** By the board's ports; given by those or by the app's names for them. */
+  private Map<String, String> ledOut(Manifest manifest) {
+    Map<String, String> paths = new HashMap<>();
+    serial.forEach(
+        (port, path) -> {
+          Wiring.Port named = manifest.serial().get(port);
+          String onBoard = named == null ? port : named.port();
+          if (manifest.serial().values().stream().noneMatch(p -> p.port().equals(onBoard))) {
+            throw new Failure(
+                ExitCode.WRONG_USAGE,
+                "--serial "
+                    + port
+                    + ": the app has no such port; it has "
+                    + manifest.serial().keySet());
+          }
+          paths.put(onBoard, path);
+        });
+    return paths;
   }
 
   private BrokerServer listen(World world, Broker broker) {
@@ -129,20 +178,6 @@ final class SimCommand implements Callable<Integer> {
         }
       }
     }
-  }
-
-  private void greet(Manifest manifest, Board profile, int port) {
-    String hint = manifest.simulation().hint();
-    say(manifest.name() + " runs on: " + profile.model());
-    say("broker:  mqtt://" + mqttHost + ":" + port + "  (or ws://, same port)");
-    say(
-        "try:     "
-            + (hint == null ? "mosquitto_sub -p $MQTT_PORT -v -t '#'" : hint)
-                .replace("$MQTT_PORT", String.valueOf(port)));
-    if (pagePort != null) {
-      say("--page-port is reserved for the board's page; nothing listens on " + pagePort + " yet");
-    }
-    say("Ctrl-C ends it");
   }
 
   private void say(String line) {

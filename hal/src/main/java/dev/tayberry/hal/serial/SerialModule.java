@@ -33,7 +33,10 @@ public final class SerialModule implements NativeHalf {
   /** All ports there are, those of the manifest with their names. */
   @Exported
   public CompletableFuture<List<PortInfo>> list() {
-    return away("listing serial ports", () -> ports.list().stream().map(this::named).toList());
+    return away(
+        ports.blocks(),
+        "listing serial ports",
+        () -> ports.list().stream().map(this::named).toList());
   }
 
   private PortInfo named(PortInfo info) {
@@ -59,8 +62,10 @@ public final class SerialModule implements NativeHalf {
     var granted = granted(nameOrPort);
     var wanted =
         OpenOptions.of(ports.locate(wiring.board(), granted.port()), granted.baudRate(), options);
-    var connection = new Connection(loop, ports.blocks(), wanted, events);
+    boolean blocks = ports.blocks(wanted.settings.port());
+    var connection = new Connection(loop, blocks, wanted, events);
     return away(
+            blocks,
             "opening serial port " + nameOrPort,
             () -> ports.open(wanted.settings, wiring.owner(), connection.listener()))
         .thenApply(port -> opened(connection, port));
@@ -123,8 +128,8 @@ public final class SerialModule implements NativeHalf {
     return Checksum.SUM8.of(bytes);
   }
 
-  private <T> CompletableFuture<T> away(String what, Callable<T> call) {
-    if (ports.blocks()) {
+  private <T> CompletableFuture<T> away(boolean blocks, String what, Callable<T> call) {
+    if (blocks) {
       return loop.work(what, call);
     }
     try {

@@ -24,6 +24,11 @@ public interface SerialPorts {
    */
   OpenPort open(PortSettings settings, String owner, PortListener listener);
 
-  /** Whether opening and closing may block, so that it must be done away from the loop. */
+  /** Whether finding, opening and closing may block, and must be done away from the loop. */
   boolean blocks();
+
+  /** As {@link #blocks()}, for one port as {@link #locate} found it. */
+  default boolean blocks(String port) {
+    return blocks();
+  }
 }

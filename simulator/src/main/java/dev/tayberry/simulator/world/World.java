@@ -13,6 +13,7 @@ import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.module.BuiltIn;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** One board in one time: what the programs on it and around it share. */
@@ -52,6 +53,11 @@ public final class World {
 
   public Hardware hardware() {
     return hardware;
+  }
+
+  /** Real ports in the place of simulated ones; before any program runs, and in real time only. */
+  public void leadOut(Map<String, String> paths) {
+    hardware.with(SerialPorts.class, new LedOutSerial(serial, paths));
   }
 
   /** Since it began, in its own time. */
