@@ -3,6 +3,8 @@ package dev.tayberry.runtime;
 import dev.tayberry.board.Board;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.node.Output;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class Launch {
         env,
         files(manifest, env),
         List.of(run.data()),
-        manifest.wiring(run.board()),
+        manifest.wiring(run.board()).withNet(net(manifest, env)),
         manifest.limits().blocked(),
         run.seed(),
         run.out(),
@@ -66,6 +68,27 @@ public final class Launch {
     visible.putAll(run.given());
     visible.put("TAY_DATA", run.data().toString());
     return visible;
+  }
+
+  /** The manifest's hosts; {@code $NAME} stands for the host of the URL in a variable. */
+  private static List<String> net(Manifest manifest, Map<String, String> env) {
+    List<String> hosts = new ArrayList<>();
+    for (String host : manifest.permissions().net()) {
+      String url = host.startsWith("$") ? env.get(host.substring(1)) : host;
+      if (url != null) {
+        hosts.add(url.contains("://") ? hostOf(url) : url);
+      }
+    }
+    return hosts;
+  }
+
+  private static String hostOf(String url) {
+    try {
+      String host = new URI(url).getHost();
+      return host == null ? url : host.replaceAll("^\\[|]$", "");
+    } catch (URISyntaxException e) {
+      return url; // whoever connects to it says what is wrong with it
+    }
   }
 
   /** The manifest's files; {@code $NAME} stands for the path in a variable. */

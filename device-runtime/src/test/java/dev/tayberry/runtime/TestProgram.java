@@ -82,7 +82,8 @@ final class TestProgram {
             Map.of(
                 "desk", new Wiring.Port(cable.desk(), 9600),
                 "box", new Wiring.Port(cable.box(), 9600)),
-            Map.of());
+            Map.of(),
+            Wiring.ANYWHERE);
     var simulated = new SimulatedBoard(loop, board, 1);
     var gpio = new SimulatedGpio(simulated);
     gpio.wire("GPIO5", "GPIO6");

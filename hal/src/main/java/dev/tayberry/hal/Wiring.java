@@ -1,12 +1,14 @@
 package dev.tayberry.hal;
 
 import dev.tayberry.board.Board;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names a program's manifest gives to the board's pins, ports and buses.
+ * What a program's manifest names: the board's pins, ports and buses, and hosts.
  *
+ * @param net the hosts it may reach: {@code host}, {@code host:port} or {@code *}
  * @param owner the program's name, shown to whoever finds a line of its taken
  */
 public record Wiring(
@@ -14,7 +16,16 @@ public record Wiring(
     String owner,
     Map<String, Pin> pins,
     Map<String, Port> serial,
-    Map<String, String> buses) {
+    Map<String, String> buses,
+    List<String> net) {
+
+  /** Every host and port. */
+  public static final List<String> ANYWHERE = List.of("*");
+
+  /** The same, reaching these hosts. */
+  public Wiring withNet(List<String> hosts) {
+    return new Wiring(board, owner, pins, serial, buses, List.copyOf(hosts));
+  }
 
   /**
    * A named line. Levels are physical: they hold when no app runs that knew its polarity.

@@ -1,5 +1,6 @@
 package dev.tayberry.simulator;
 
+import dev.tayberry.hal.Wiring;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.runtime.Launch;
@@ -90,7 +91,7 @@ final class Simulation {
             env,
             List.of(manifest.folder()),
             List.of(data),
-            manifest.wiring(world.board()),
+            manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
             RIG_MAY_BLOCK,
             seed,
             out,

@@ -26,14 +26,19 @@ import picocli.CommandLine.Command;
  */
 @Command(name = "train", hidden = true, description = "Trains the start-up cache.")
 final class TrainCommand implements Callable<Integer> {
+  private static final String MANIFEST =
+      "{ \"tayberry\": { \"permissions\": { \"net\": [\"*\"] } } }";
+
   @Override
   public Integer call() throws IOException {
     Path folder = Files.createTempDirectory("tayberry-train");
     try {
       Files.writeString(folder.resolve("main.mjs"), Script.source(TrainCommand.class, "train.js"));
+      Files.writeString(folder.resolve("package.json"), MANIFEST);
       return train(Manifest.read(folder).withMain("main.mjs"));
     } finally {
       Files.delete(folder.resolve("main.mjs"));
+      Files.delete(folder.resolve("package.json"));
       Files.delete(folder);
     }
   }

@@ -35,7 +35,7 @@ final class BoardFit {
     app.pins().forEach((name, pin) -> pins.put(name, pin(name, pin)));
     app.serial().forEach((name, port) -> claim("serial." + name, port.port(), "serial port"));
     app.buses().forEach((name, bus) -> claim("buses." + name, bus, "bus"));
-    return new Wiring(board, app.name(), pins, app.serial(), app.buses());
+    return new Wiring(board, app.name(), pins, app.serial(), app.buses(), List.of());
   }
 
   private void checkBoards() {

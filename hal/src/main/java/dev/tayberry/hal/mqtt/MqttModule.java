@@ -1,6 +1,7 @@
 package dev.tayberry.hal.mqtt;
 
 import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Setup;
 import java.util.ArrayList;
@@ -29,10 +30,24 @@ public final class MqttModule implements NativeHalf {
   @Exported
   MqttConnection connect(
       MqttOptions options, MqttClient.Behaviour behaviour, MqttConnection.Events events) {
+    checkAllowed(options.address());
     var connection = new MqttConnection(backend, setup.loop(), options, behaviour, events);
     open.removeIf(MqttConnection::isClosed);
     open.add(connection);
     return connection;
+  }
+
+  private void checkAllowed(MqttAddress address) {
+    String where = address.host() + ":" + address.port();
+    boolean allowed =
+        setup.wiring().net().stream()
+            .anyMatch(net -> net.equals("*") || net.equals(address.host()) || net.equals(where));
+    if (!allowed) {
+      throw new HalException(
+          "ERR_ACCESS_DENIED",
+          "mqtt: %s may not reach %s; let it, in package.json: \"permissions\": { \"net\": [\"%s\"] }"
+              .formatted(setup.wiring().owner(), where, where));
+    }
   }
 
   @Override

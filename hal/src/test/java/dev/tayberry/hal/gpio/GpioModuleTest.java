@@ -271,7 +271,7 @@ class GpioModuleTest {
   }
 
   private Wiring wiring(String owner) {
-    return new Wiring(TestBoard.BOARD, owner, pins, Map.of(), Map.of());
+    return new Wiring(TestBoard.BOARD, owner, pins, Map.of(), Map.of(), List.of());
   }
 
   private static Wiring.Pin pin(String line) {

@@ -52,7 +52,8 @@ class SerialModuleTest {
                   Map.of(
                       "desk", new Wiring.Port("UART2", 9600),
                       "spare", new Wiring.Port("UART3", null)),
-                  Map.of())));
+                  Map.of(),
+                  List.of())));
   private final List<String> events = new ArrayList<>();
 
   @AfterEach

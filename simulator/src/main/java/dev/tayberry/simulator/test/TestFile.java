@@ -1,6 +1,7 @@
 package dev.tayberry.simulator.test;
 
 import dev.tayberry.board.Board;
+import dev.tayberry.hal.Wiring;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
@@ -69,7 +70,7 @@ final class TestFile {
                 Map.of("TAY_DATA", data.toString()),
                 List.of(manifest.folder()),
                 List.of(data),
-                manifest.wiring(world.board()),
+                manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
                 Duration.ofSeconds(60),
                 world.seed(),
                 output::writeBytes,
