@@ -110,6 +110,7 @@ final class SimCommand implements Callable<Integer> {
     Board profile = Boards.load(board);
     // What can be refused is refused before anything listens.
     manifest.entry();
+    manifest.rig();
     manifest.wiring(profile);
     World world =
         new World(

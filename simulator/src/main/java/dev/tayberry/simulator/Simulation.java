@@ -48,16 +48,12 @@ final class Simulation {
   /** Returns the app's exit code. */
   int run() {
     Program app = app();
-    Program rig = rig();
+    Program rig = manifest.rig().map(file -> rig(file, app)).orElse(null);
     Signals.listen(app::interrupt);
     if (rig == null) {
       app.start();
-    } else {
-      // The app starts when what it is wired to is there; a rig that fails is the end of it all.
-      rig.preload(rigFile()).thenAccept(exports -> app.start());
-      rig.exited().thenAccept(code -> app.exit(1));
     }
-    world.loop().run(() -> app.isRunning());
+    world.loop().run(app::isRunning);
     if (rig != null) {
       rig.exit(0);
     }
@@ -74,29 +70,27 @@ final class Simulation {
         own -> List.of());
   }
 
-  private Path rigFile() {
-    return manifest.folder().resolve(String.valueOf(manifest.simulation().rig()));
-  }
-
-  private @Nullable Program rig() {
-    if (manifest.simulation().rig() == null) {
-      return null;
-    }
-    return new Program(
-        world.loop(),
-        new Program.Spec(
-            manifest.folder(),
-            rigFile(),
-            List.of(rigFile().toString()),
-            env,
-            List.of(manifest.folder()),
-            List.of(data),
-            manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
-            RIG_MAY_BLOCK,
-            seed,
-            out,
-            err),
-        world.hardware(),
-        world::modules);
+  /** The app starts when what it is wired to is there; a rig that fails is the end of it all. */
+  private Program rig(Path file, Program app) {
+    Program rig =
+        new Program(
+            world.loop(),
+            new Program.Spec(
+                manifest.folder(),
+                file,
+                List.of(file.toString()),
+                env,
+                List.of(manifest.folder()),
+                List.of(data),
+                manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
+                RIG_MAY_BLOCK,
+                seed,
+                out,
+                err),
+            world.hardware(),
+            world::modules);
+    rig.preload(file).thenAccept(exports -> app.start());
+    rig.exited().thenAccept(code -> app.exit(1));
+    return rig;
   }
 }

@@ -16,6 +16,11 @@ public final class ErrorText {
   private static final Pattern INNER_FRAME =
       Pattern.compile("\\s+at .*(tayberry:|:program \\(|\\(?<builtin>|:=>|Unnamed:).*");
 
+  // The engine's message of a syntax error: the place and the line, which are shown above it.
+  private static final Pattern SYNTAX_ERROR =
+      Pattern.compile(
+          "(?s)^(SyntaxError: )\\S+:\\d+:\\d+ ([^\\n]*)\\n[^\\n]*\\n *\\^\\s*?(\\n {4}at .*|\\s*)$");
+
   private ErrorText() {}
 
   /** Of whatever was thrown or rejected with. */
@@ -89,7 +94,8 @@ public final class ErrorText {
     }
     int column = Math.max(0, Math.min(section.getStartColumn() - 1, line.length()));
     String indent = line.substring(0, column).replaceAll("[^\\t]", " ");
-    return place + "\n" + line + "\n" + indent + "^\n\n" + text;
+    String message = SYNTAX_ERROR.matcher(text).replaceFirst("$1$2$3").stripTrailing();
+    return place + "\n" + line + "\n" + indent + "^\n\n" + message;
   }
 
   private static @Nullable SourceSection section(Value error) {

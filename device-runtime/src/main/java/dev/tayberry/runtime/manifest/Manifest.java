@@ -2,12 +2,14 @@ package dev.tayberry.runtime.manifest;
 
 import dev.tayberry.board.Board;
 import dev.tayberry.hal.Wiring;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,6 +136,23 @@ public record Manifest(
    */
   public Path entry() {
     return Entry.of(this);
+  }
+
+  /**
+   * The rig's file, where the app has one. Not on a device: it does not carry that folder.
+   *
+   * @throws ManifestException if it is not there
+   */
+  public Optional<Path> rig() {
+    if (simulation.rig() == null) {
+      return Optional.empty();
+    }
+    Path rig = folder.resolve(simulation.rig());
+    if (!Files.isRegularFile(rig)) {
+      throw new ManifestException(
+          file(), "tayberry.simulation", "there is no file " + simulation.rig());
+    }
+    return Optional.of(rig);
   }
 
   /**

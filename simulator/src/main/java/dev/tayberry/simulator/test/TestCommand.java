@@ -61,6 +61,7 @@ public final class TestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Manifest manifest = AppFolder.manifest(app);
+    manifest.rig(); // refused here, not once for each test file
     List<Path> files = files(manifest.folder());
     if (files.isEmpty()) {
       throw new Failure(

@@ -91,10 +91,7 @@ final class TestFile {
               events.add(event);
               listener.accept(event);
             });
-    String rigFile = manifest.simulation().rig();
-    if (rigFile != null) {
-      test.preload(manifest.folder().resolve(rigFile)).thenAccept(namespace -> rig = namespace);
-    }
+    manifest.rig().ifPresent(file -> test.preload(file).thenAccept(namespace -> rig = namespace));
     test.start();
     EventLoop.Outcome outcome = world.loop().run(() -> goesOn(test));
     String trouble = trouble(test, outcome);

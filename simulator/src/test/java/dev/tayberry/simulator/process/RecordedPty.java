@@ -38,12 +38,12 @@ final class RecordedPty implements AutoCloseable {
 
   /** The app's end. */
   Path app() {
-    return folder.resolve("app");
+    return folder.resolve("pty-app");
   }
 
   /** The control box's end. */
   Path box() {
-    return folder.resolve("box");
+    return folder.resolve("pty-box");
   }
 
   /** All bytes so far. */

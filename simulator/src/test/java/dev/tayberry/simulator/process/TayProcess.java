@@ -23,17 +23,21 @@ final class TayProcess implements AutoCloseable {
       Pattern.compile("\\s+at [a-z]+(\\.\\w+)+\\(.*|Exception in thread.*|Caused by: .*");
 
   private final Process process;
+  private final Path temporary;
   private final List<String> lines = new ArrayList<>();
   private final List<Thread> readers = new ArrayList<>();
 
-  private TayProcess(Process process) {
+  private TayProcess(Process process, Path temporary) {
     this.process = process;
+    this.temporary = temporary;
     readers.add(read(process.getInputStream()));
     readers.add(read(process.getErrorStream()));
   }
 
   static TayProcess start(Map<String, String> env, String... arguments) {
+    Path temporary = temporaryFolder();
     var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+    command.add("-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
@@ -44,7 +48,17 @@ final class TayProcess implements AutoCloseable {
     builder.environment().keySet().removeIf(name -> name.startsWith("MQTT_"));
     builder.environment().putAll(env);
     try {
-      return new TayProcess(builder.start());
+      return new TayProcess(builder.start(), temporary);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporaryFolder() {
+    try {
+      Path folder = Files.createTempDirectory("tay");
+      folder.toFile().deleteOnExit();
+      return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -77,6 +91,19 @@ final class TayProcess implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  /** What lies in its folder for temporary files. */
+  List<Path> leftovers() {
+    try (var files = Files.list(temporary)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   boolean isAlive() {

@@ -1,0 +1,85 @@
+package dev.tayberry.simulator.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code tay sim} says of a script with a mistake in it: the app's own file and line. */
+class WrongAppTest {
+  private static final String LIT =
+      """
+      import gpio from 'hal:gpio';
+      const led = await gpio.output('led', { initial: 1 });
+      """;
+
+  @TempDir Path folder;
+
+  private String fails(String section, String main) throws IOException {
+    Path app =
+        Apps.of(
+            folder,
+            "\"pins\": { \"led\": \"GPIO27\" }, \"safety\": { \"led\": { \"safe\": 0 } },"
+                + " \"simulation\": \"rig.js\""
+                + section,
+            main);
+    Files.writeString(
+        app.resolve("rig.js"),
+        """
+        import world from 'sim:world';
+        process.on('exit', () => console.log('left at', world.line('GPIO27').level));
+        """);
+    try (var tay = TayProcess.sim(app)) {
+      assertEquals(1, tay.exit(), tay.text());
+      assertTrue(tay.said().contains("left at 0"), tay.text());
+      // What is above it is the greeting.
+      int greeting = tay.said().indexOf("Ctrl-C ends it");
+      return String.join("\n", tay.said().subList(greeting + 1, tay.said().size()))
+          .replace(app.toRealPath().toString(), "APP")
+          .replaceAll("\n?left at 0\n?", "");
+    }
+  }
+
+  @Test
+  void aSyntaxErrorIsShownWhereItIs() throws IOException {
+    assertEquals(
+        """
+        APP/main.js:3
+        const b = ;
+                  ^
+
+        SyntaxError: Expected an operand but found ;""",
+        fails("", LIT + "const b = ;\n"));
+  }
+
+  @Test
+  void aMissingPackageIsNamedWithTheWayToGetIt() throws IOException {
+    String error = fails("", LIT + "import pad from 'left-pad';\n");
+    assertEquals(
+        "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'left-pad' imported from APP;"
+            + " npm install left-pad",
+        error);
+  }
+
+  @Test
+  void anErrorInAHandlerEndsTheAppWithItsLineAndStack() throws IOException {
+    String error =
+        fails("", LIT + "setTimeout(() => led.dim(50), 10);\nsetInterval(() => {}, 1000);\n");
+    assertTrue(error.startsWith("APP/main.js:3\nsetTimeout(() => led.dim(50), 10);\n"), error);
+    assertTrue(error.contains("TypeError: "), error);
+    assertTrue(error.contains("(APP/main.js:3:"), error);
+  }
+
+  @Test
+  void anEndlessLoopIsReportedAfterASecondAndEndedAtItsLimit() throws IOException {
+    String error = fails(", \"limits\": { \"blocked\": \"3s\" }", LIT + "while (true) {}\n");
+    assertTrue(error.contains("the script has kept everything waiting for "), error);
+    assertTrue(error.contains("    at APP/main.js:3:"), error);
+    assertTrue(
+        error.endsWith("did not come back within 3 s; outputs go to their safe level"), error);
+  }
+}
