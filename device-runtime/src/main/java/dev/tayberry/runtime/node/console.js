@@ -5,7 +5,7 @@ function text(args, stream) {
   if (args.length === 1 && typeof args[0] === 'string') return args[0];
   if (args.every((one) => typeof one === 'number' || typeof one === 'boolean') && !args.some((one) => Object.is(one, -0))) return args.join(' ');
   const colors = Boolean(stream?.isTTY && (stream.hasColors?.() ?? true));
-  return require('internal:format').formatWithOptions({ colors }, ...args);
+  return require('internal:format').formatAll({ colors }, args);
 }
 
 class Console {

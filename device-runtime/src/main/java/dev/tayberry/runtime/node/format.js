@@ -73,4 +73,4 @@ function formatAll(options, args) {
   return at > 0 ? [text, ...rest].join(' ') : rest.join(' ');
 }
 
-module.exports = { format: (...args) => formatAll({}, args), formatWithOptions };
+module.exports = { format: (...args) => formatAll({}, args), formatWithOptions, formatAll };
