@@ -60,6 +60,18 @@ final class MqttClients implements AutoCloseable {
     }
   }
 
+  /** Publishes with a response topic and waits for the answer. */
+  String ask(String topic, String... how) {
+    var command = new ArrayList<>(List.of(Needed.program("mosquitto_rr", "mosquitto-clients")));
+    command.addAll(List.of("-V", "5", "-p", port, "-t", topic, "-e", "replies/test", "-W", "20"));
+    command.addAll(List.of(how));
+    try (BufferedReader reader = run(command.toArray(String[]::new)).inputReader()) {
+      return String.join("\n", reader.lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Everything so far: topic, space, payload. */
   List<String> heard() {
     synchronized (heard) {

@@ -11,6 +11,14 @@ final class Patience {
 
   private Patience() {}
 
+  /** Lets time pass where time itself is what is tested: the pace of a held key. */
+  static void pause(int millis) {
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+
   static void until(Supplier<String> what, BooleanSupplier holds) {
     long end = System.nanoTime() + NANOS;
     while (!holds.getAsBoolean()) {

@@ -152,13 +152,7 @@ final class TayProcess implements AutoCloseable {
       Assumptions.assumeFalse(
           isInterruptIgnored(), "SIGINT is ignored here (started in the background of a script)");
     }
-    try {
-      new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).inheritIO().start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Signal.send(name, pid());
   }
 
   /** A process inherits that, and so does Java. */

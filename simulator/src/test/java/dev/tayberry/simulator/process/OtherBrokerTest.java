@@ -1,0 +1,167 @@
+package dev.tayberry.simulator.process;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The standing desk with a broker of its own, mosquitto, which is treated badly, and through which
+ * comes what is no command. Each test begins and ends with a desk at rest.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OtherBrokerTest {
+  private static final String STATUS = "desk/ab12/status";
+
+  @TempDir static Path folder;
+  private Mosquitto mosquitto;
+  private MqttClients clients;
+  private DeskAtWork work;
+  private List<String> commandsBefore;
+
+  @BeforeAll
+  void start() {
+    mosquitto = new Mosquitto(folder);
+    clients = new MqttClients(mosquitto.port(), "desk/ab12/#");
+    clients.publish("desk/ab12/height/set", "-m", "110", "-r");
+    clients.publish("desk/ab12/hold", "-m", "UP", "-r");
+    work = new DeskAtWork(folder, 750, "--env", "MQTT_URL=mqtt://127.0.0.1:" + mosquitto.port());
+    clients.until("desk/ab12/availability", "online");
+    clients.until("desk/ab12/height", "75.0");
+    assertReason("not-understood", answer("height/set", "-m", "high"));
+    assertEquals(List.of(), work.commands(), "what was retained has moved the desk");
+  }
+
+  @BeforeEach
+  void rest() {
+    work.stands();
+    clients.until(STATUS, "\"moving\":false");
+    commandsBefore = work.commands();
+  }
+
+  @AfterAll
+  void end() {
+    for (AutoCloseable each : new AutoCloseable[] {clients, work, mosquitto}) {
+      try {
+        if (each != null) {
+          each.close();
+        }
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** What the app answers when it has taken in all that came before. */
+  private String answer(String topic, String... how) {
+    return clients.ask("desk/ab12/" + topic, how);
+  }
+
+  @Test
+  void whatIsPublishedAsRetainedMovesNothing() {
+    clients.publish("desk/ab12/height/set", "-m", "110", "-r");
+    assertReason("not-understood", answer("height/set", "-m", "high"));
+    assertStill();
+  }
+
+  @Test
+  void whatIsNoCommandOfNowIsRefusedWithItsReason() throws IOException {
+    Path huge = folder.resolve("huge");
+    Files.writeString(huge, "110" + " ".repeat(1_000_000));
+    assertReason("empty", answer("height/set", "-n"));
+    // mosquitto_rr sends nothing of a file.
+    String[] answered = {"-V", "5", "-D", "publish", "response-topic", "desk/ab12/answer"};
+    clients.publish("desk/ab12/height/set", with(answered, "-f", huge.toString()));
+    clients.until("desk/ab12/answer", "too-large");
+    assertReason("expired", answer("height/set", "-m", "{\"value\":110,\"expires\":1000}"));
+    assertReason("out-of-range", answer("height/set", "-m", "9999"));
+    assertReason("malformed", answer("height/set", "-m", "{\"value\":"));
+    for (String word : List.of("NaN", "1e999", "--110", "eleventy")) {
+      assertReason("not-understood", answer("height/set", "-m", word));
+    }
+    assertStill();
+  }
+
+  private static String[] with(String[] some, String... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private static void assertReason(String reason, String answer) {
+    assertTrue(answer.contains("\"accepted\":false,\"reason\":\"" + reason + "\""), answer);
+  }
+
+  private void assertStill() {
+    assertEquals(commandsBefore, work.commands());
+    assertTrue(clients.last(STATUS).contains("\"moving\":false"), clients.last(STATUS));
+  }
+
+  @Test
+  void aBrokerThatFreezesInTheMiddleOfAHoldStopsTheDesk() {
+    int stops = holdUp();
+    long last = System.nanoTime();
+    mosquitto.freeze();
+    try {
+      assertStopped(stops, last, "frozen");
+    } finally {
+      mosquitto.thaw();
+    }
+    staysWhereItIs();
+  }
+
+  @Test
+  void aBrokerThatIsKilledInTheMiddleOfAHoldStopsTheDesk() {
+    int stops = holdUp();
+    long last = System.nanoTime();
+    mosquitto.kill();
+    assertStopped(stops, last, "killed");
+    clients.close();
+    mosquitto.start();
+    clients = new MqttClients(mosquitto.port(), "desk/ab12/#");
+    clients.until("desk/ab12/availability", "online");
+    staysWhereItIs();
+  }
+
+  /** For a second and a half, as a client does while a key is held; how many stops were sent. */
+  private int holdUp() {
+    double from = work.desk().height();
+    int stops;
+    do {
+      stops = stops();
+      clients.publish("desk/ab12/hold", "-m", "UP");
+      Patience.pause(250);
+    } while (work.desk().height() < from + 20);
+    clients.publish("desk/ab12/hold", "-m", "UP");
+    return stops;
+  }
+
+  private int stops() {
+    return Collections.frequency(work.sent(), DeskAtWork.WAKE_OR_STOP);
+  }
+
+  private void assertStopped(int stops, long since, String how) {
+    Patience.until(() -> "a stop: " + work.sent(), () -> stops() > stops);
+    long millis = (System.nanoTime() - since) / 1_000_000;
+    System.out.printf("hold: the broker is %s, stop on the wire after %d ms%n", how, millis);
+    assertTrue(millis <= 500, () -> millis + " ms after the last refresh");
+  }
+
+  private void staysWhereItIs() {
+    work.stands();
+    double height = work.desk().height();
+    int commands = work.commands().size();
+    assertReason("not-understood", answer("height/set", "-m", "high"));
+    assertEquals(commands, work.commands().size(), () -> work.sent().toString());
+    assertEquals(height, work.desk().height());
+  }
+}
