@@ -1,12 +1,8 @@
 package dev.tayberry.runtime;
 
 import dev.tayberry.hal.Loop;
-import dev.tayberry.hal.NativeHalf;
-import dev.tayberry.hal.Peripheral;
-import dev.tayberry.hal.Peripherals;
 import dev.tayberry.hal.Setup;
 import dev.tayberry.hal.Wiring;
-import dev.tayberry.runtime.engine.ErrorText;
 import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.ProgramLoop;
@@ -20,9 +16,7 @@ import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.runtime.node.TestLines;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,13 +25,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One JavaScript program on a loop: starts it, keeps its errors, and ends it with everything it
- * opened closed, outputs on their safe level.
+ * One JavaScript program on a loop: starts it, and ends it with everything it opened closed,
+ * outputs on their safe level.
  */
 public final class Program {
   /**
@@ -77,7 +70,8 @@ public final class Program {
   private final Modules modules;
   private final Script script;
   private final ProcessHalf process;
-  private final Deque<NativeHalf> open = new ArrayDeque<>();
+  private final NativeHalves halves = new NativeHalves();
+  private final Uncaught uncaught;
   private final CompletableFuture<Value> loaded = new CompletableFuture<>();
   private final CompletableFuture<Integer> exited = new CompletableFuture<>();
   private volatile State state = State.NEW;
@@ -101,11 +95,12 @@ public final class Program {
       Consumer<TestEvent> tests) {
     this.spec = spec;
     this.eventLoop = eventLoop;
-    loop = new ProgramLoop(eventLoop, this::fault);
+    loop = new ProgramLoop(eventLoop, error -> uncaught().fault(error));
     modules =
         new Modules(
             spec.root(), builtIns(hardware, extra.apply(loop), tests), NodeModules.VENDORED);
-    script = new Script(loop, modules.files(), spec.blocked(), new Failures());
+    uncaught = new Uncaught(this, spec);
+    script = new Script(loop, modules.files(), spec.blocked(), uncaught);
     modules.attach(script);
     process =
         new ProcessHalf(
@@ -127,30 +122,8 @@ public final class Program {
     var setup =
         new NodeSetup(loop, spec.root, spec.readable, spec.writable, () -> process, loaded, tests);
     all.addAll(NodeModules.of(setup));
-    for (Peripheral<?> peripheral : Peripherals.ALL) {
-      all.add(builtIn(peripheral, hardware));
-      // Where checking options takes many lines, they have a file of their own.
-      String options = peripheral.name() + "-options";
-      if (peripheral.port().getResource(options + ".js") != null) {
-        all.add(new BuiltIn("internal:" + options, peripheral.port(), options + ".js", null));
-      }
-    }
+    all.addAll(halves.builtIns(hardware, new Setup(loop, spec.wiring)));
     return all;
-  }
-
-  private <B> BuiltIn builtIn(Peripheral<B> peripheral, Hardware hardware) {
-    return new BuiltIn(
-        "hal:" + peripheral.name(),
-        peripheral.port(),
-        peripheral.name() + ".js",
-        () -> {
-          NativeHalf half =
-              peripheral
-                  .nativeHalf()
-                  .apply(hardware.backend(peripheral), new Setup(loop, spec.wiring()));
-          open.push(half);
-          return half;
-        });
   }
 
   /** Runs the entry file as the first task. */
@@ -193,7 +166,7 @@ public final class Program {
     @Override
     public void failed(Value thrown) {
       entryPending = false;
-      uncaught(thrown);
+      uncaught.thrown(thrown, null);
     }
   }
 
@@ -294,7 +267,7 @@ public final class Program {
   }
 
   /** Stops the script at its next step; the loop's thread then ends the program. Any thread. */
-  private void stop(int code) {
+  void stop(int code) {
     stopped = code;
     Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
     eventLoop.post(() -> exit(code));
@@ -307,90 +280,40 @@ public final class Program {
 
   /** Ends the program: its exit handlers, then what it left open, then its context. */
   public void exit(int code) {
-    end(() -> process.emitExit(code));
+    end(() -> process.emitExit(code, uncaught::inExitHandler));
   }
 
   private void end(IntSupplier lastWords) {
-    if (state == State.ENDING || state == State.ENDED) {
+    if (state == State.ENDING) {
+      script.close(); // an exit handler that wants to exit, too: it has said its last word
+    }
+    if (hasEnded()) {
       return;
     }
     state = State.ENDING;
     int last = lastWords.getAsInt();
-    closeAll();
+    halves.closeAll(spec.err);
     loop.end();
     script.close();
     state = State.ENDED;
     exited.complete(last);
   }
 
-  /** Outputs go to their safe level here, whatever else fails. */
-  private void closeAll() {
-    while (!open.isEmpty()) {
-      try {
-        open.pop().close();
-      } catch (RuntimeException e) {
-        spec.err.line("tay: while closing: " + e.getMessage());
-      }
-    }
+  /** Whether it has, or is about to: nothing that still comes in matters. */
+  boolean hasEnded() {
+    return state == State.ENDING || state == State.ENDED;
   }
 
-  private void uncaught(Value error) {
-    if (!process.uncaught(error, "uncaughtException")) {
-      spec.err.line(ErrorText.of(error));
-      exit(1);
-    }
+  /** The code it is being stopped with from outside, if it is. */
+  @Nullable Integer stopped() {
+    return stopped;
   }
 
-  /** An error in a task that no JavaScript could catch: a fault of ours. */
-  private void fault(Throwable error) {
-    if (state == State.ENDING || state == State.ENDED) {
-      return; // its context is closed; whatever was still on the way in bounced off
-    }
-    spec.err.line("tay: a fault in Tayberry itself: " + error);
-    if (System.getenv("TAY_DEBUG") != null) {
-      error.printStackTrace();
-    }
-    exit(1);
+  ProcessHalf process() {
+    return process;
   }
 
-  private final class Failures implements Script.Errors {
-    @Override
-    public void uncaught(PolyglotException error) {
-      if (error.isCancelled()) {
-        if (stopped != null) {
-          exit(stopped);
-        }
-        return;
-      }
-      Value guest = error.getGuestObject();
-      if (guest != null) {
-        Program.this.uncaught(guest);
-      } else {
-        spec.err.line(ErrorText.of(error));
-        exit(1);
-      }
-    }
-
-    @Override
-    public void unhandledRejection(Value reason, Value promise) {
-      if (!process.unhandledRejection(reason, promise)) {
-        Program.this.uncaught(reason);
-      }
-    }
-
-    @Override
-    public void blocked(Duration since, String where) {
-      spec.err.line(
-          "tay: the script has kept everything waiting for %.1f s (no timer, no event, no message):%n    at %s"
-              .formatted(since.toMillis() / 1000.0, where));
-    }
-
-    @Override
-    public void blockedTooLong() {
-      spec.err.line(
-          "tay: the script did not come back within %.0f s; outputs go to their safe level"
-              .formatted(spec.blocked.toMillis() / 1000.0));
-      stop(1);
-    }
+  private Uncaught uncaught() {
+    return uncaught;
   }
 }

@@ -21,29 +21,36 @@ public final class ErrorText {
       Pattern.compile(
           "(?s)^(SyntaxError: )\\S+:\\d+:\\d+ ([^\\n]*)\\n[^\\n]*\\n *\\^\\s*?(\\n {4}at .*|\\s*)$");
 
+  // What the loader puts around a CommonJS module.
+  private static final Pattern WRAPPER = Pattern.compile("^\\(function \\([\\w, ]*\\) \\{");
+  private static final int MAX_LINE = 200;
+
   private ErrorText() {}
 
-  /** Of whatever was thrown or rejected with. */
-  public static String of(Value thrown) {
+  /**
+   * Of whatever was thrown, or rejected with.
+   *
+   * @param at how it left the script, if it was thrown out of it
+   * @param describe a JavaScript function that puts a value into words
+   */
+  public static String of(
+      Value thrown, @Nullable PolyglotException at, Value describe, boolean promised) {
     HalException ours = hostError(thrown);
     if (ours != null) {
       return "Error [" + ours.code() + "]: " + ours.getMessage();
     }
-    if (thrown.hasMembers() && thrown.hasMember("stack")) {
-      Value stack = thrown.getMember("stack");
-      if (stack.isString()) {
-        return located(thrown, withCode(thrown, clean(stack.asString())));
-      }
+    String text;
+    try {
+      text = clean(describe.execute(thrown, promised).asString());
+    } catch (PolyglotException e) {
+      text =
+          "Uncaught: something that cannot be shown, since looking at it fails: " + e.getMessage();
     }
-    return "Uncaught " + (thrown.isString() ? "'" + thrown.asString() + "'" : thrown.toString());
+    return located(thrown, at, text);
   }
 
   /** Of an error on its way out of the script. */
   public static String of(PolyglotException error) {
-    Value guest = error.getGuestObject();
-    if (guest != null) {
-      return of(guest);
-    }
     if (error.isHostException()) {
       HalException ours = Bridge.known(error.asHostException());
       return "Error [" + ours.code() + "]: " + ours.getMessage();
@@ -62,58 +69,80 @@ public final class ErrorText {
     }
   }
 
-  private static String withCode(Value error, String stack) {
-    Value code = error.hasMember("code") ? error.getMember("code") : null;
-    if (code == null || !code.isString() || stack.contains(code.asString())) {
-      return stack;
-    }
-    return stack.replaceFirst(
-        "^(\\w*Error)(:|$)", "$1 [" + Matcher.quoteReplacement(code.asString()) + "]$2");
-  }
-
   static String clean(String stack) {
     List<String> lines = new ArrayList<>();
     for (String line : stack.lines().toList()) {
       if (!INNER_FRAME.matcher(line).matches()) {
         lines.add(line);
+      } else if (line.endsWith(" {")) {
+        lines.add(lines.removeLast() + " {"); // what hangs on the error comes after its last frame
       }
     }
     return String.join("\n", lines);
   }
 
   /** With the line it happened on, as Node shows it. */
-  private static String located(Value error, String text) {
-    SourceSection section = section(error);
-    if (section == null || section.getSource().getPath() == null) {
+  private static String located(Value thrown, @Nullable PolyglotException at, String text) {
+    SourceSection section = section(thrown, at);
+    if (section == null) {
       return text;
     }
+    String path = section.getSource().getPath();
     String line = section.getSource().getCharacters(section.getStartLine()).toString();
-    String place = section.getSource().getPath() + ":" + section.getStartLine();
-    if (line.length() > 200) {
+    int column = Math.max(0, Math.min(section.getStartColumn() - 1, line.length()));
+    Matcher wrapper = WRAPPER.matcher(line);
+    if (section.getStartLine() == 1 && wrapper.find() && column >= wrapper.end()) {
+      text = unwrapped(text, path, wrapper.end());
+      line = line.substring(wrapper.end());
+      column -= wrapper.end();
+    }
+    String place = path + ":" + section.getStartLine();
+    if (line.length() > MAX_LINE) {
       return place + "\n\n" + text;
     }
-    int column = Math.max(0, Math.min(section.getStartColumn() - 1, line.length()));
     String indent = line.substring(0, column).replaceAll("[^\\t]", " ");
     String message = SYNTAX_ERROR.matcher(text).replaceFirst("$1$2$3").stripTrailing();
     return place + "\n" + line + "\n" + indent + "^\n\n" + message;
   }
 
-  private static @Nullable SourceSection section(Value error) {
+  /** Columns of a CommonJS module's first line as its author counts them. */
+  private static String unwrapped(String text, String path, int length) {
+    return Pattern.compile(Pattern.quote(path) + ":1:(\\d+)")
+        .matcher(text)
+        .replaceAll(
+            m -> {
+              int column = Integer.parseInt(m.group(1)) - length;
+              return Matcher.quoteReplacement(path + ":1:" + Math.max(1, column));
+            });
+  }
+
+  private static @Nullable SourceSection section(Value thrown, @Nullable PolyglotException at) {
+    PolyglotException error = at;
     try {
-      throw error.throwException();
+      throw thrown.throwException();
     } catch (PolyglotException e) {
-      if (e.isSyntaxError()) {
-        return e.getSourceLocation();
-      }
-      for (PolyglotException.StackFrame frame : e.getPolyglotStackTrace()) {
-        SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
-        if (section != null && section.getSource().getPath() != null) {
-          return section;
-        }
-      }
-      return null;
+      error = e;
     } catch (UnsupportedOperationException e) {
-      return null;
+      // No Error: then where it left the script is all there is.
     }
+    return error == null ? null : section(error);
+  }
+
+  private static @Nullable SourceSection section(PolyglotException error) {
+    SourceSection place = error.getSourceLocation();
+    if (error.isSyntaxError() && place != null && hasPath(place)) {
+      return place;
+    }
+    for (PolyglotException.StackFrame frame : error.getPolyglotStackTrace()) {
+      SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+      if (section != null && hasPath(section)) {
+        return section;
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasPath(SourceSection section) {
+    return section.getSource().getPath() != null;
   }
 }

@@ -76,6 +76,7 @@ public final class NodeModules {
         module("internal:search-params", "search-params.js"),
         module("internal:shapes", "shapes.js"),
         module("internal:test-report", "test-report.js", () -> new TestHalf(setup)),
+        module("internal:uncaught", "uncaught.js"),
         module("internal:validators", "validators.js"),
         module("internal:web-url", "web-url.js", () -> new UrlHalf()));
   }

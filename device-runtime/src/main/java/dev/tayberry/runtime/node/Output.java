@@ -22,7 +22,12 @@ public interface Output {
     };
   }
 
+  /** What the runtime itself has to say. That nobody reads it must not keep it from its work. */
   default void line(String text) {
-    write((text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    try {
+      write((text + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    } catch (UncheckedIOException e) {
+      // The reader has gone.
+    }
   }
 }

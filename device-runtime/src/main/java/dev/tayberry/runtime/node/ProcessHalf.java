@@ -2,9 +2,12 @@ package dev.tayberry.runtime.node;
 
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.Loop;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +36,12 @@ public final class ProcessHalf {
 
   @FunctionalInterface
   interface OnError {
-    boolean handle(Value error, String origin);
+    @Nullable Boolean handle(Value error, String origin);
   }
 
   @FunctionalInterface
   interface OnRejection {
-    boolean handle(Value reason, Value promise);
+    @Nullable Boolean handle(Value reason, Value promise);
   }
 
   @FunctionalInterface
@@ -57,6 +60,7 @@ public final class ProcessHalf {
   private final long startedAt;
   private @Nullable Handlers handlers;
   private @Nullable Integer exitCode;
+  private @Nullable Integer wanted;
 
   public ProcessHalf(Start start, Loop loop, Value nextTick, IntConsumer exit) {
     this.start = start;
@@ -80,21 +84,32 @@ public final class ProcessHalf {
   }
 
   /** Runs the exit handlers; what they leave as the code. */
-  public int emitExit(int code) {
+  public int emitExit(int code, Consumer<PolyglotException> onError) {
     if (handlers == null) {
       return code;
     }
-    Integer last = handlers.exit.emit(code);
-    return last == null ? Math.max(1, code) : last; // no answer: a handler failed
+    wanted = null;
+    Integer last = null;
+    try {
+      last = handlers.exit.emit(code);
+    } catch (PolyglotException e) {
+      onError.accept(e); // after process.exit(): the script is on the stack, so it came out here
+    }
+    if (last != null) {
+      return last;
+    }
+    // No answer: a handler failed, or called process.exit() itself.
+    return wanted != null ? wanted : Math.max(1, code);
   }
 
-  /** Whether a handler took it. */
-  public boolean uncaught(Value error, String origin) {
-    return handlers != null && handlers.error.handle(error, origin);
+  /** Whether a handler took it; null if the handler failed, which is an error of its own. */
+  public @Nullable Boolean uncaught(Value error, String origin) {
+    return handlers == null ? Boolean.FALSE : handlers.error.handle(error, origin);
   }
 
-  public boolean unhandledRejection(Value reason, Value promise) {
-    return handlers != null && handlers.rejection.handle(reason, promise);
+  /** The same for a rejected promise. */
+  public @Nullable Boolean unhandledRejection(Value reason, Value promise) {
+    return handlers == null ? Boolean.FALSE : handlers.rejection.handle(reason, promise);
   }
 
   public boolean signal(String name) {
@@ -115,6 +130,7 @@ public final class ProcessHalf {
 
   @Exported
   void exit(int code) {
+    wanted = code;
     exit.accept(code);
   }
 
@@ -140,18 +156,27 @@ public final class ProcessHalf {
 
   @Exported
   void writeOut(byte[] bytes) {
-    start.out.write(bytes);
+    write(start.out, bytes);
   }
 
   @Exported
   void writeErr(byte[] bytes) {
-    start.err.write(bytes);
+    write(start.err, bytes);
   }
 
   /** The same for text, the usual case. */
   @Exported
   void print(boolean error, String text) {
-    (error ? start.err : start.out).write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    write(error ? start.err : start.out, text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  /** Where nobody reads any more the program ends as SIGPIPE would end it, handlers and all. */
+  private void write(Output output, byte[] bytes) {
+    try {
+      output.write(bytes);
+    } catch (UncheckedIOException e) {
+      exit(128 + 13);
+    }
   }
 
   @SuppressWarnings("SystemConsoleNull") // NullAway knows it as nullable still

@@ -46,6 +46,7 @@ class Terminal extends EventEmitter {
 }
 
 const queueTick = native.nextTick();
+let exiting = false;
 const started = native.nanoTime();
 const environment = new Proxy(native.env(), {
   set(target, key, value) {
@@ -112,7 +113,7 @@ class Process extends EventEmitter {
       error.code = 'ERR_INVALID_ARG_TYPE';
       throw error;
     }
-    queueTick(args.length === 0 ? callback : () => callback(...args));
+    if (!exiting) queueTick(args.length === 0 ? callback : () => callback(...args));
   }
 
   uptime() {
@@ -152,9 +153,10 @@ const process = new Process();
 
 native.connect({
   exit(code) {
-    if (process.exitCode === undefined) process.exitCode = code;
-    process.emit('exit', Number(process.exitCode));
-    return Number(process.exitCode);
+    exiting = true;
+    if (process.exitCode !== undefined) process.exitCode = code;
+    process.emit('exit', code);
+    return Number(process.exitCode ?? code);
   },
   beforeExit(code) {
     process.emit('beforeExit', process.exitCode ?? code);

@@ -1,0 +1,5 @@
+setTimeout(() => {
+  throw Object.assign(new Error('lost'), { code: 'EFOO' });
+}, 1);
+// exit: 1
+// err: Error [EFOO]: lost
