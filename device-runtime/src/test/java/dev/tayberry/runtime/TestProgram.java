@@ -11,6 +11,7 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.module.BuiltIn;
+import dev.tayberry.runtime.node.Output;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,9 +40,16 @@ final class TestProgram {
 
   /** With 'desk' and 'box', two serial ports and a cable, which the program has as test:cable. */
   static Result run(Path file, Time time, Duration blocked, Cable cable) {
+    var out = new ByteArrayOutputStream();
+    Result result = run(file, time, blocked, cable, out::writeBytes);
+    return new Result(result.code, out.toString(StandardCharsets.UTF_8), result.err, result.gpio);
+  }
+
+  /** The same, with its standard output elsewhere. */
+  static Result run(Path file, Time time, Duration blocked, Cable cable, Output out) {
     Path data = temporaryFolder();
     try {
-      return run(file, time, blocked, cable, data);
+      return run(file, time, blocked, cable, out, data);
     } finally {
       remove(data);
     }
@@ -65,10 +73,10 @@ final class TestProgram {
     }
   }
 
-  private static Result run(Path file, Time time, Duration blocked, Cable cable, Path data) {
+  private static Result run(
+      Path file, Time time, Duration blocked, Cable cable, Output out, Path data) {
     EventLoop loop = new EventLoop(time);
     Board board = Boards.load("simulated");
-    var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     Wiring wiring =
         new Wiring(
@@ -100,7 +108,7 @@ final class TestProgram {
                 wiring,
                 blocked,
                 1L,
-                out::writeBytes,
+                out,
                 err::writeBytes),
             Hardware.simulated(simulated)
                 .with(Gpio.class, gpio)
@@ -109,7 +117,6 @@ final class TestProgram {
     program.start();
     EventLoop.Outcome outcome = loop.run(program::isRunning);
     int code = outcome == EventLoop.Outcome.STUCK ? -1 : program.exited().join();
-    return new Result(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), gpio);
+    return new Result(code, "", err.toString(StandardCharsets.UTF_8), gpio);
   }
 }
