@@ -16,6 +16,7 @@ import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
         current -> {
           current.receive(packet);
           if (reading.falls(size)) {
-            channel.eventLoop().execute(() -> channel.config().setAutoRead(true));
+            onNetty(() -> channel.config().setAutoRead(true));
           }
         });
   }
@@ -139,8 +140,21 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
         });
   }
 
+  private void onNetty(Runnable task) {
+    if (channel.isActive()) {
+      try {
+        channel.eventLoop().execute(task);
+      } catch (RejectedExecutionException e) {
+        // The server was closed meanwhile: there is nobody left to do it for.
+      }
+    }
+  }
+
   @Override
   public void packet(Packet packet) {
+    if (!channel.isActive()) {
+      return;
+    }
     long size = size(packet);
     if (writing.rises(size) && connection != null) {
       connection.writable(false);
@@ -157,10 +171,15 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
 
   @Override
   public void close() {
-    channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    var impatience =
-        channel.eventLoop().schedule(() -> channel.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
-    channel.closeFuture().addListener(closed -> impatience.cancel(false));
+    onNetty(
+        () -> {
+          channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+          var impatience =
+              channel
+                  .eventLoop()
+                  .schedule(() -> channel.close(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+          channel.closeFuture().addListener(closed -> impatience.cancel(false));
+        });
   }
 
   private static long size(Packet packet) {

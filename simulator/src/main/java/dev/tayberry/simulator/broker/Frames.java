@@ -36,6 +36,14 @@ final class Frames extends ByteToMessageDecoder {
     }
   }
 
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    // Not the inherited one: unaware of what decode passes on by itself it would ask for more,
+    // even from a client that is not to be read from.
+    discardSomeReadBytes();
+    context.fireChannelReadComplete();
+  }
+
   /** Of the whole packet: its type, its length and what follows. */
   private static int size(ByteBuf in) {
     int rest = 0;

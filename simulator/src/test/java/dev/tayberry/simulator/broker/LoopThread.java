@@ -2,6 +2,7 @@ package dev.tayberry.simulator.broker;
 
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.RealTime;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,8 @@ final class LoopThread implements AutoCloseable {
   @Override
   public void close() throws InterruptedException {
     loop.post(() -> running = false);
-    thread.join();
+    if (!thread.join(Duration.ofSeconds(10))) {
+      throw new AssertionError("the loop does not end");
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.tayberry.simulator.broker;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
@@ -93,6 +94,16 @@ final class WireClient {
       all[i] = (byte) bytes[i];
     }
     return sendBytes(all);
+  }
+
+  /** Sends without waiting for the broker to take it. */
+  ChannelFuture push(MqttMessage message) {
+    return channel.writeAndFlush(message);
+  }
+
+  /** Whether it takes what comes, or lets it pile up on the broker's side. */
+  void reading(boolean reads) {
+    channel.config().setAutoRead(reads);
   }
 
   /** The next packet, in words; {@code closed} when the broker hung up. */
