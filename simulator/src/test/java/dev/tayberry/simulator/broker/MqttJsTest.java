@@ -36,7 +36,8 @@ class MqttJsTest {
     }
     Files.createDirectories(folder);
     var install =
-        new ProcessBuilder(npm, "install", "--no-audit", "--no-fund", "mqtt@" + VERSION)
+        new ProcessBuilder(
+                npm, "install", "--no-audit", "--no-fund", "--fetch-retries=1", "mqtt@" + VERSION)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("install.log").toFile())
