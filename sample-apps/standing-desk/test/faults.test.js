@@ -137,3 +137,12 @@ test('a box that sleeps is woken first', async () => {
   await rest();
   assert.ok(Math.abs(box.height - 1100) <= 2, `${box.height}`);
 });
+
+test('a box that has just fallen asleep is woken as well, and not taken for one that ignores a go-to', async () => {
+  await clock.until(() => box.asleep, { within: '30s' });
+  await clock.sleep('1s');
+  const at = clock.now();
+  await tell('height/set', '110');
+  await rest();
+  assert.deepStrictEqual(movesSince(at).map(({ hex }) => hex), ['F1 F1 1B 02 04 4C 6D 7E']);
+});

@@ -7,7 +7,7 @@ import * as frames from './frames.js';
 import { NativeGoTo } from './native-go-to.js';
 import { Outbox } from './outbox.js';
 
-const ASLEEP = 4000; // ms of silence after which the box does not hear its first frame
+const ASLEEP = 700; // ms of silence: an awake box reports five times a second; asleep it does not hear its first frame
 const WAKING = 600; // ms until it moves, longer than an awake one
 const STEP = 400; // ms; a step lasts longer, so that repeated ones are one movement
 const GREETING = [frames.STOP, frames.ASK_RANGE, frames.ASK_LIMITS, frames.ASK_STATUS, frames.ASK_UNIT, frames.ASK_LOCK];
