@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.hal.HalException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -133,6 +136,37 @@ class BrokerServerTest {
       socket.getOutputStream().write(new byte[] {0x30, (byte) 0x80, (byte) 0x80, (byte) 0x80, 100});
       assertEquals(-1, socket.getInputStream().read());
       assertFalse(socket.isClosed());
+    }
+  }
+
+  @Test
+  void noiseEndsConnectionsAndNotTheBroker() throws Exception {
+    var chance = new Random(42);
+    byte[][] packets = {
+      CONNECT,
+      {0x30, 4, 0, 1, 'a', 'x'},
+      {0x34, 6, 0, 1, 'a', 0, 7, 'x'},
+      {0x62, 2, 0, 7},
+      {(byte) 0x82, 6, 0, 1, 0, 1, '#', 2},
+      {(byte) 0xa2, 5, 0, 1, 0, 1, '#'},
+      {(byte) 0xe0, 0}
+    };
+    try (var broker = new OurBroker()) {
+      for (int i = 0; i < 500; i++) {
+        try (var socket = new Socket(BrokerServer.LOOPBACK, broker.port())) {
+          var out = new ByteArrayOutputStream();
+          out.writeBytes(CONNECT);
+          for (int n = 0; n < 5; n++) {
+            byte[] packet = packets[chance.nextInt(packets.length)].clone();
+            packet[chance.nextInt(packet.length)] = (byte) chance.nextInt(256);
+            out.writeBytes(packet);
+          }
+          socket.getOutputStream().write(out.toByteArray());
+        } catch (SocketException e) {
+          // It hung up on us, rightly.
+        }
+      }
+      assertEquals(4, answer(broker.port(), CONNECT, 4).length);
     }
   }
 }

@@ -138,16 +138,10 @@ final class Outgoing {
   }
 
   private int nextId() {
+    // What waits to be sent again has a number, but it stands before all that have none.
     do {
       lastId = lastId % LAST_ID + 1;
-    } while (isTaken(lastId));
+    } while (unacknowledged.containsKey(lastId) || released.contains(lastId));
     return lastId;
-  }
-
-  private boolean isTaken(int id) {
-    // What waits to be sent again keeps its number.
-    return unacknowledged.containsKey(id)
-        || released.contains(id)
-        || queue.stream().limit(broker.limits().inFlight()).anyMatch(d -> d.id() == id);
   }
 }
