@@ -101,6 +101,10 @@ final class SimCommand implements Callable<Integer> {
       throw new Failure(
           ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
     }
+    if (mqttPort != null && (mqttPort < 0 || mqttPort > 65_535)) {
+      throw new Failure(
+          ExitCode.WRONG_USAGE, "--mqtt-port must be 0, for a free one, to 65535, got " + mqttPort);
+    }
     if (speed != 1 && !serial.isEmpty()) {
       throw new Failure(
           ExitCode.WRONG_USAGE, "--serial needs --speed 1: a real device keeps its own time");
@@ -155,8 +159,10 @@ final class SimCommand implements Callable<Integer> {
                 ExitCode.WRONG_USAGE,
                 "--serial "
                     + port
-                    + ": the app has no such port; it has "
-                    + manifest.serial().keySet());
+                    + ": the app has no such port; its manifest names "
+                    + (manifest.serial().isEmpty()
+                        ? "none"
+                        : String.join(", ", manifest.serial().keySet())));
           }
           paths.put(onBoard, path);
         });

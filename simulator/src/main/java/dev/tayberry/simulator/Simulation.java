@@ -12,6 +12,7 @@ import dev.tayberry.simulator.world.World;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,8 @@ final class Simulation {
 
   /** The app starts when what it is wired to is there; a rig that fails is the end of it all. */
   private Program rig(Path file, Program app) {
+    Map<String, String> rigEnv = new HashMap<>(env);
+    rigEnv.put("TAY_DATA", data.toString());
     Program rig =
         new Program(
             world.loop(),
@@ -79,7 +82,7 @@ final class Simulation {
                 manifest.folder(),
                 file,
                 List.of(file.toString()),
-                env,
+                rigEnv,
                 List.of(manifest.folder()),
                 List.of(data),
                 manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),

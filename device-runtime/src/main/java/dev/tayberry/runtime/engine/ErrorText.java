@@ -16,10 +16,10 @@ public final class ErrorText {
   private static final Pattern INNER_FRAME =
       Pattern.compile("\\s+at .*(tayberry:|:program \\(|\\(?<builtin>|:=>|Unnamed:).*");
 
-  // The engine's message of a syntax error: the place and the line, which are shown above it.
+  // The engine's message of a syntax error: its place and line, which are shown above it, and what
+  // it stumbles over afterwards.
   private static final Pattern SYNTAX_ERROR =
-      Pattern.compile(
-          "(?s)^(SyntaxError: )\\S+:\\d+:\\d+ ([^\\n]*)\\n[^\\n]*\\n *\\^\\s*?(\\n {4}at .*|\\s*)$");
+      Pattern.compile("(?s)^(SyntaxError: )\\S+:\\d+:\\d+ ([^\\n]*)\\n.*?(\\n {4}at .*|$)");
 
   // What the loader puts around a CommonJS module.
   private static final Pattern WRAPPER = Pattern.compile("^\\(function \\([\\w, ]*\\) \\{");

@@ -103,7 +103,7 @@ public final class ProgramLoop implements Loop {
     try {
       T value = blocking.call();
       return () -> result.complete(value);
-    } catch (Exception e) {
+    } catch (Throwable e) {
       return () -> result.completeExceptionally(e);
     }
   }

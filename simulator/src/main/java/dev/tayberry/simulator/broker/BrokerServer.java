@@ -95,6 +95,10 @@ public final class BrokerServer implements AutoCloseable {
               + "; stop it, or choose another port (0 takes a free one)",
           cause);
     }
+    if (address.isUnresolved()) {
+      return new HalException(
+          "ENOTFOUND", "mqtt: there is no host " + address.getHostString(), cause);
+    }
     return new HalException(
         "EADDRNOTAVAIL", "mqtt: cannot listen on " + where + ": " + cause.getMessage(), cause);
   }

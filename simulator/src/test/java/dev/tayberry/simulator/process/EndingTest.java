@@ -36,7 +36,7 @@ class EndingTest {
   private static final String SECTION =
       """
       "pins": { "led": "GPIO27" }, "safety": { "led": { "safe": 0 } }, "simulation": "rig.js",
-      "permissions": { "env": ["MQTT_URL"] }
+      "permissions": { "env": ["MQTT_URL"], "net": ["$MQTT_URL"] }
       """;
 
   @TempDir Path folder;

@@ -21,7 +21,10 @@ class RefusedTest {
 
   /** The line. */
   private String refused(int code, Path app, String... more) {
-    var arguments = new ArrayList<>(List.of("sim", app.toString(), "--mqtt-port", "0"));
+    var arguments = new ArrayList<>(List.of("sim", app.toString()));
+    if (!List.of(more).contains("--mqtt-port")) {
+      arguments.addAll(List.of("--mqtt-port", "0"));
+    }
     arguments.addAll(List.of(more));
     var err = new StringWriter();
     var out = new StringWriter();
@@ -85,10 +88,24 @@ class RefusedTest {
   }
 
   @Test
+  void aPortThatIsNone() {
+    assertEquals(
+        "tay: --mqtt-port must be 0, for a free one, to 65535, got 70000",
+        refused(2, Apps.of(folder, ""), "--mqtt-port", "70000"));
+  }
+
+  @Test
+  void aHostThatDoesNotExist() {
+    assertEquals(
+        "tay: mqtt: there is no host nowhere.invalid [ENOTFOUND]",
+        refused(1, Apps.of(folder, ""), "--mqtt-host", "nowhere.invalid"));
+  }
+
+  @Test
   void aSerialPortThatTheAppDoesNotHave() {
     Path app = Apps.of(folder, "\"serial\": { \"desk\": { \"port\": \"UART2\" } }", "");
     assertEquals(
-        "tay: --serial dekc: the app has no such port; it has [desk]",
+        "tay: --serial dekc: the app has no such port; its manifest names desk",
         refused(2, app, "--serial", "dekc=/dev/ttyUSB0"));
   }
 }

@@ -57,6 +57,13 @@ class WrongAppTest {
   }
 
   @Test
+  void ofManySyntaxErrorsTheFirstIsShown() throws IOException {
+    String error = fails("", LIT + "const b = ;\nconst c = ];\n");
+    assertTrue(error.startsWith("APP/main.js:3\nconst b = ;\n"), error);
+    assertTrue(error.endsWith("^\n\nSyntaxError: Expected an operand but found ;"), error);
+  }
+
+  @Test
   void aMissingPackageIsNamedWithTheWayToGetIt() throws IOException {
     String error = fails("", LIT + "import pad from 'left-pad';\n");
     assertEquals(
