@@ -21,8 +21,9 @@ public final class ErrorText {
   private static final Pattern SYNTAX_ERROR =
       Pattern.compile("(?s)^(SyntaxError: )\\S+:\\d+:\\d+ ([^\\n]*)\\n.*?(\\n {4}at .*|$)");
 
-  // What the loader puts around a CommonJS module.
-  private static final Pattern WRAPPER = Pattern.compile("^\\(function \\([\\w, ]*\\) \\{");
+  // What the loader puts around a CommonJS module, and before an ES module.
+  private static final Pattern WRAPPER =
+      Pattern.compile("^(\\(function \\([\\w, ]*\\) \\{|import\\.meta\\..*?/\\*:\\*/)");
   private static final int MAX_LINE = 200;
 
   private ErrorText() {}

@@ -87,6 +87,12 @@ public final class Script implements AutoCloseable {
     hasTicks = helpers.getMember("hasTicks");
     runTicks = helpers.getMember("runTicks");
     bridge = new Bridge(this);
+    helper("disguise")
+        .executeVoid(
+            (ProxyExecutable)
+                args -> {
+                  throw new HalException("", "");
+                });
   }
 
   /** The text of a script that lies beside the class. */
@@ -207,6 +213,12 @@ public final class Script implements AutoCloseable {
   RuntimeException thrown(HalException e) {
     helper("fail").execute(e.kind().name(), e.code(), e.getMessage());
     throw new IllegalStateException("fail() returned", e);
+  }
+
+  /** Throws JavaScript's own error for too deep a recursion. */
+  RuntimeException overflow() {
+    helper("overflow").execute();
+    throw new IllegalStateException("overflow() returned");
   }
 
   /** The exception as a JavaScript Error with its code. */

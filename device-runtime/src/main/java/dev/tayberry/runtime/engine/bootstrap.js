@@ -35,9 +35,25 @@ function fail(kind, code, message) {
   throw makeError(kind, code, message);
 }
 
+/** Errors of ours that the engine hands on as they are, from loading modules, look like others. */
+function disguise(failing) {
+  try {
+    failing();
+  } catch (error) {
+    Object.defineProperties(Object.getPrototypeOf(error), {
+      name: { value: 'Error', writable: true, configurable: true },
+      stack: { get() { return `Error [${this.code}]: ${this.message}`; }, configurable: true },
+    });
+  }
+}
+
 return {
   makeError,
   fail,
+  overflow() {
+    throw new RangeError('Maximum call stack size exceeded');
+  },
+  disguise,
   runTicks,
   hasTicks: () => queue.length > 0,
   nextTick: (task) => void queue.push(task),

@@ -2,21 +2,36 @@ package dev.tayberry.runtime.module;
 
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of import.meta that the engine lacks, set on a module's first line where used. */
 final class ImportMeta {
+  private static final Pattern USED =
+      Pattern.compile("\\bimport\\s*\\.\\s*meta\\b(?!\\s*\\.\\s*url\\b)");
+
+  /** Ends what is set, so that error messages can leave it out. */
+  private static final String END = "/*:*/";
+
   private ImportMeta() {}
 
   static String fill(String text, Path file) {
-    StringBuilder prefix = new StringBuilder();
-    if (text.contains("import.meta.filename")) {
-      prefix.append("import.meta.filename = ").append(literal(file)).append("; ");
+    if (!USED.matcher(text).find()) {
+      return text;
     }
-    if (text.contains("import.meta.dirname")) {
-      prefix.append("import.meta.dirname = ").append(literal(file.getParent())).append("; ");
-    }
-    return text.startsWith("#!") ? text : prefix + text;
+    String name = literal(file);
+    return "import.meta.dirname = "
+        + literal(file.getParent())
+        + "; import.meta.filename = "
+        + name
+        + "; import.meta.resolve = "
+        + Modules.HOOK
+        + ".resolver("
+        + name
+        + ");"
+        + END
+        + (text.startsWith("#!") ? "//" : "")
+        + text;
   }
 
   private static String literal(@Nullable Path path) {

@@ -1,8 +1,10 @@
 package dev.tayberry.runtime.module;
 
+import com.google.gson.JsonPrimitive;
 import dev.tayberry.hal.HalException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessMode;
@@ -13,25 +15,22 @@ import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
-import org.graalvm.polyglot.PolyglotException;
-import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.io.FileSystem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file system that the engine loads ES modules from, and from which it can do nothing else.
  *
- * <p>The engine asks for {@code <importer's folder>/<specifier>} (an option of GraalJS). A path
- * that is no file is therefore taken apart into the folder of a module we know and a specifier,
- * which the resolver answers. What has no file of its own, built-ins and CommonJS modules, is
- * served as a small synthetic module below {@code /:}.
+ * <p>The engine looks an import up as a sibling of its importer: it asks for the importer's path,
+ * and that path for its sibling. Ours is an {@link Importer}, which has the resolver answer. What
+ * has no file of its own, built-ins and CommonJS modules, is served as a small synthetic module
+ * below {@code /:}.
  */
 public final class ModuleFiles implements FileSystem {
   private static final String BUILT_IN = "/:builtin/";
@@ -41,28 +40,16 @@ public final class ModuleFiles implements FileSystem {
   private final Resolver resolver;
   private final Function<String, List<String>> exportNames;
   private final Runnable onLoad;
-  private final Map<Path, Path> answers = new HashMap<>();
-  // Longest first, so that the nearest importer is tried first.
-  private final Set<Path> folders =
-      new TreeSet<>(
-          Comparator.comparingInt((Path p) -> -p.toString().length())
-              .thenComparing(Comparator.naturalOrder()));
-  private @Nullable Value linkError;
+  // What was resolved, so that nothing else can be asked for; a path may be a file with a query.
+  private final Map<Path, Path> served = new HashMap<>();
+  private final Map<String, Path> answers = new HashMap<>();
 
   ModuleFiles(
       Path root, Resolver resolver, Function<String, List<String>> exportNames, Runnable onLoad) {
-    this.root = root;
+    this.root = Resolver.real(root);
     this.resolver = resolver;
     this.exportNames = exportNames;
     this.onLoad = onLoad;
-    folders.add(root);
-  }
-
-  void addFolderOf(Path file) {
-    Path folder = file.getParent();
-    if (folder != null) {
-      folders.add(folder);
-    }
   }
 
   /** Refuses what lies neither in the app's folder nor in a package. */
@@ -81,20 +68,14 @@ public final class ModuleFiles implements FileSystem {
             + ")");
   }
 
-  @Nullable Value takeLinkError() {
-    Value error = linkError;
-    linkError = null;
-    return error;
-  }
-
   @Override
   public Path parsePath(URI uri) {
-    if ("file".equals(uri.getScheme())) {
-      return Path.of(uri);
+    if ("file".equals(uri.getScheme()) && uri.getRawPath() != null) {
+      return answer(uri.getRawPath() + suffix(uri.toString()), root.resolve("."));
     }
-    if (resolver.resolveImport(uri.toString(), root, root.toString())
-        instanceof Resolved.OfBuiltIn(String id)) {
-      return Path.of(BUILT_IN + id);
+    Resolved builtIn = resolver.builtIn(uri.toString());
+    if (builtIn != null) {
+      return served(builtIn, "", "");
     }
     throw new HalException(
         "ERR_UNSUPPORTED_ESM_URL_SCHEME",
@@ -103,58 +84,93 @@ public final class ModuleFiles implements FileSystem {
 
   @Override
   public Path parsePath(String path) {
-    return Path.of(path);
+    Path plain = Path.of(path);
+    if (path.isEmpty()) {
+      return plain; // the working folder, which the engine asks for once and has no use for
+    }
+    // An importer, or what code without a file imports: eval('import("x")').
+    return plain.isAbsolute()
+        ? Importer.of(plain, specifier -> answer(specifier, plain))
+        : answer(path, root.resolve("."));
   }
 
-  private Path answer(Path path) {
-    if (path.toString().startsWith("/:")) {
-      return path;
-    }
-    Path plain = path.normalize();
-    Path known = answers.get(plain);
+  /** What the specifier means in the file. */
+  private Path answer(String specifier, Path importer) {
+    String question = importer + "\n" + specifier;
+    Path known = answers.get(question);
     if (known == null) {
-      known = find(plain);
-      answers.put(plain, known);
+      known = find(specifier, importer);
+      answers.put(question, known);
     }
     return known;
   }
 
-  private Path find(Path path) {
-    if (Files.isRegularFile(path)) {
-      return served(resolver.resolveImport(path.toString(), root, root.toString()), root);
+  private Path find(String specifier, Path importer) {
+    if (specifier.startsWith("/") && served.containsKey(Path.of(specifier))) {
+      return Path.of(specifier); // a file: URL, which the engine has turned into a path
     }
-    for (Path folder : folders) {
-      if (path.startsWith(folder) && !path.equals(folder)) {
-        return found(path, folder);
-      }
+    Path folder = importer.getParent() == null ? root : importer.getParent();
+    String from = importer.toString();
+    if (!Resolver.isPath(specifier)) {
+      return served(resolver.resolveImport(specifier, folder, from), "", from);
     }
-    return served(resolver.resolveImport(path.toString(), root, root.toString()), root);
+    String suffix = suffix(specifier);
+    String path = decoded(specifier.substring(0, specifier.length() - suffix.length()), from);
+    return served(resolver.resolveImport(path, folder, from), suffix, from);
   }
 
-  private Path found(Path path, Path folder) {
-    String specifier = folder.relativize(path).toString();
+  /** A relative import is an URL: what it may end with besides a path. */
+  private static String suffix(String url) {
+    int end = url.length();
+    for (char mark : new char[] {'?', '#'}) {
+      int at = url.indexOf(mark);
+      end = at < 0 ? end : Math.min(end, at);
+    }
+    return url.substring(end);
+  }
+
+  private static String decoded(String path, String from) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    if (lower.contains("%2f") || lower.contains("%5c")) {
+      throw new HalException(
+          "ERR_INVALID_MODULE_SPECIFIER",
+          "Invalid module \""
+              + path
+              + "\" must not include encoded \"/\" or \"\\\" characters, imported from "
+              + from);
+    }
     try {
-      return served(resolver.resolveImport(specifier, folder, folder.toString()), folder);
-    } catch (HalException e) {
-      // We cannot see whether './x' or 'x' was written. Say of what looks like a file that there is
-      // no such file.
-      boolean fileLike = specifier.matches(".*\\.(js|mjs|cjs|json)") || resolver.isNearFile(path);
-      if (e.code().equals("ERR_MODULE_NOT_FOUND") && fileLike) {
-        return served(resolver.resolveImport("./" + specifier, folder, folder.toString()), folder);
-      }
-      throw e;
+      return path.contains("%")
+          ? URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
+          : path;
+    } catch (IllegalArgumentException e) {
+      return path; // no encoding, but a per cent sign
     }
   }
 
-  private Path served(Resolved resolved, Path folder) {
-    return switch (resolved) {
-      case Resolved.OfBuiltIn(String id) -> Path.of(BUILT_IN + id);
-      case Resolved.OfFile(Path file, Resolved.Format format) -> {
-        allow(file, folder.toString());
-        addFolderOf(file);
-        yield format == Resolved.Format.COMMONJS ? Path.of(COMMONJS + file) : file;
-      }
-    };
+  private Path served(Resolved resolved, String suffix, String from) {
+    Path path =
+        switch (resolved) {
+          case Resolved.OfBuiltIn(String id) -> Path.of(BUILT_IN + id);
+          case Resolved.OfFile(Path file, Resolved.Format format) -> {
+            allow(file, from);
+            yield format == Resolved.Format.COMMONJS ? Path.of(COMMONJS + file) : file;
+          }
+        };
+    // Another query is another instance of the module, as in browsers and Node.
+    Path instance = Path.of(path + suffix);
+    served.put(instance, path);
+    return instance;
+  }
+
+  /** What is served under a path that the engine has got from us; anything else is resolved. */
+  private Path content(Path path) {
+    Path known = served.get(Path.of(path.toString()));
+    if (known != null) {
+      return known;
+    }
+    Path answer = answer(path.toString(), root.resolve("."));
+    return Objects.requireNonNull(served.get(answer));
   }
 
   @Override
@@ -162,7 +178,7 @@ public final class ModuleFiles implements FileSystem {
     if (modes.contains(AccessMode.WRITE) || modes.contains(AccessMode.EXECUTE)) {
       throw refused();
     }
-    answer(path);
+    content(path);
   }
 
   @Override
@@ -172,13 +188,15 @@ public final class ModuleFiles implements FileSystem {
 
   @Override
   public Path toRealPath(Path path, LinkOption... options) {
-    return answer(path);
+    Path plain = Path.of(path.toString());
+    return served.containsKey(plain) ? plain : answer(path.toString(), root.resolve("."));
   }
 
   @Override
   public Map<String, Object> readAttributes(Path path, String names, LinkOption... options)
       throws IOException {
-    if (path.toString().startsWith("/:")) {
+    Path real = content(path);
+    if (real.toString().startsWith("/:")) {
       return Map.of(
           "isRegularFile",
           true,
@@ -189,7 +207,7 @@ public final class ModuleFiles implements FileSystem {
           "lastModifiedTime",
           FileTime.fromMillis(0));
     }
-    return Files.readAttributes(answer(path), names, options);
+    return Files.readAttributes(real, names, options);
   }
 
   @Override
@@ -197,7 +215,7 @@ public final class ModuleFiles implements FileSystem {
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
     onLoad.run();
-    Path real = answer(path);
+    Path real = content(path);
     String name = real.toString();
     String text;
     if (name.startsWith(BUILT_IN)) {
@@ -205,7 +223,7 @@ public final class ModuleFiles implements FileSystem {
     } else if (name.startsWith(COMMONJS)) {
       text = wrapper(name.substring(COMMONJS.length()));
     } else {
-      text = ImportMeta.fill(Files.readString(real), real);
+      text = ImportMeta.fill(withoutMark(Files.readString(real)), real);
     }
     return new ReadOnlyChannel(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -213,20 +231,19 @@ public final class ModuleFiles implements FileSystem {
   /** An ES module with the exports of a module that is none. */
   private String wrapper(String id) {
     StringBuilder text = new StringBuilder();
-    text.append("const m = ").append(Modules.HOOK).append("('").append(id.replace("'", "\\'"));
-    text.append("');\nexport default m;\n");
-    try {
-      List<String> names = exportNames.apply(id);
-      for (int i = 0; i < names.size(); i++) {
-        text.append("const v").append(i).append(" = m.").append(names.get(i));
-        text.append("; export { v").append(i).append(" as ").append(names.get(i)).append(" };\n");
-      }
-    } catch (PolyglotException e) {
-      // The engine would wrap it beyond recognition: the program asks for it when loading failed.
-      linkError = e.getGuestObject();
-      throw e;
+    text.append("const m = ").append(Modules.HOOK).append("(").append(new JsonPrimitive(id));
+    text.append(");\nexport default m;\n");
+    List<String> names = exportNames.apply(id);
+    for (int i = 0; i < names.size(); i++) {
+      text.append("const v").append(i).append(" = m.").append(names.get(i));
+      text.append("; export { v").append(i).append(" as ").append(names.get(i)).append(" };\n");
     }
     return text.toString();
+  }
+
+  /** The byte order mark that some editors put in front of JSON. */
+  static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private static HalException refused() {

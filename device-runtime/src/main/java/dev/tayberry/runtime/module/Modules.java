@@ -103,9 +103,9 @@ public final class Modules {
               return null;
             },
             thrown -> {
-              // The engine wraps what a CommonJS module threw while it was linked: this is it.
-              Value original = files.takeLinkError();
-              outcome.failed(original == null ? thrown[0] : original);
+              // Where a CommonJS module failed, an import of its names fails before it can say so.
+              Value original = loader().getMember("takeFailure").execute();
+              outcome.failed(original.isNull() ? thrown[0] : original.getArrayElement(0));
               return null;
             });
   }
@@ -194,8 +194,7 @@ public final class Modules {
     @Exported
     Value compile(String path) {
       script().progress();
-      files.addFolderOf(Path.of(path));
-      String text = Modules.read(Path.of(path));
+      String text = ModuleFiles.withoutMark(Modules.read(Path.of(path)));
       if (text.startsWith("#!")) {
         text = "//" + text;
       }
@@ -210,7 +209,31 @@ public final class Modules {
 
     @Exported
     String read(String path) {
-      return Modules.read(Path.of(path));
+      return ModuleFiles.withoutMark(Modules.read(Path.of(path)));
+    }
+
+    /** What import.meta.resolve says; a path need not exist. */
+    @Exported
+    String resolveImport(String specifier, String from) {
+      if (Resolver.isPath(specifier)) {
+        // Java leaves out the empty host: file:/path.
+        return "file://" + Path.of(from).toUri().resolve(specifier).toString().substring(5);
+      }
+      return switch (resolver.resolveImport(specifier, folder(Path.of(from)), from)) {
+        case Resolved.OfBuiltIn(String id) -> id;
+        case Resolved.OfFile(Path path, Resolved.Format format) -> path.toUri().toString();
+      };
+    }
+
+    /** Refuses what a program may not have: the hook is in its reach. */
+    @Exported
+    void allow(String id) {
+      BuiltIn builtIn = builtIns.get(id);
+      if (builtIn == null) {
+        files.allow(Resolver.real(Path.of(id)), "the program");
+      } else if (!builtIn.isPublic()) {
+        throw new HalException("ERR_UNKNOWN_BUILTIN_MODULE", "No such built-in module: " + id);
+      }
     }
 
     @Exported

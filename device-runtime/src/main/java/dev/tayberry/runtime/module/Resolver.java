@@ -53,7 +53,8 @@ final class Resolver {
     return bare(specifier, folder, from, conditions);
   }
 
-  private @Nullable Resolved builtIn(String specifier) {
+  /** What comes with the runtime; null if it is none by its name. */
+  @Nullable Resolved builtIn(String specifier) {
     if (builtIns.contains(specifier)) {
       return new Resolved.OfBuiltIn(specifier);
     }
@@ -117,11 +118,6 @@ final class Resolver {
     return NearName.of(name, names).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
-  /** Whether an extension is all that is missing. */
-  boolean isNearFile(Path path) {
-    return withExtension(path) != null;
-  }
-
   /** Whether the file belongs to a package that a program of ours imported. */
   boolean isInPackage(Path file) {
     return linked.stream().anyMatch(file::startsWith);
@@ -168,7 +164,7 @@ final class Resolver {
       String target = PackageTargets.find(map.getAsJsonObject(), specifier, conditions);
       if (target != null) {
         return target.startsWith("./")
-            ? existing(around.get().folder().resolve(target), specifier, from)
+            ? existing(around.get().folder().resolve(target), specifier, from, conditions)
             : resolve(target, around.get().folder(), from, conditions);
       }
     }
@@ -184,6 +180,11 @@ final class Resolver {
     }
     String name = slash < 0 ? specifier : specifier.substring(0, slash);
     String subpath = slash < 0 ? "." : "." + specifier.substring(slash);
+    if (name.isEmpty() || (name.startsWith("@") && !name.contains("/"))) {
+      throw new HalException(
+          "ERR_INVALID_MODULE_SPECIFIER",
+          "Invalid module \"" + specifier + "\" is not a valid package name imported from " + from);
+    }
     Optional<PackageJson> self = packages.around(folder.resolve("x"));
     if (self.isPresent()
         && name.equals(self.get().string("name"))
@@ -231,7 +232,7 @@ final class Resolver {
                 + " imported from "
                 + from);
       }
-      return existing(folder.resolve(target), specifier, from);
+      return existing(folder.resolve(target), specifier, from, conditions);
     }
     if (subpath.equals(".")) {
       Path main = inFolder(folder);
@@ -242,11 +243,11 @@ final class Resolver {
     return pathLike(folder.resolve(subpath), specifier, from, conditions);
   }
 
-  private Resolved existing(Path path, String specifier, String from) {
+  private Resolved existing(Path path, String specifier, String from, Set<String> conditions) {
     Path file = path.normalize();
     if (!Files.isRegularFile(file)) {
       throw new HalException(
-          "ERR_MODULE_NOT_FOUND",
+          conditions.equals(IMPORT) ? "ERR_MODULE_NOT_FOUND" : "MODULE_NOT_FOUND",
           "Cannot find module '" + file + "' (" + specifier + ") imported from " + from);
     }
     return file(file);
@@ -257,7 +258,7 @@ final class Resolver {
     return new Resolved.OfFile(path, format(path));
   }
 
-  private static Path real(Path path) {
+  static Path real(Path path) {
     try {
       return path.toRealPath();
     } catch (IOException e) {

@@ -56,10 +56,16 @@ Module._extensions = { '.js': null, '.json': null };
 Module.builtinModules = native.builtInNames();
 Module.isBuiltin = (id) => native.isBuiltIn(String(id));
 Module.createRequire = (filename) => {
-  const path = typeof filename === 'string' && !filename.startsWith('file:')
-    ? filename
-    : native.pathOf(String(filename));
-  return makeRequire(new Module(path, undefined));
+  const text = String(filename);
+  const path = text.startsWith('file:') ? native.pathOf(text) : text;
+  if (!path.startsWith('/')) {
+    const error = new TypeError(
+      `createRequire: a file URL or an absolute path was expected, got ${text}`);
+    error.code = 'ERR_INVALID_ARG_VALUE';
+    throw error;
+  }
+  // A folder stands for a file in it.
+  return makeRequire(new Module(text.endsWith('/') ? `${path.replace(/\/$/, '')}/noop.js` : path, undefined));
 };
 
 let mainModule;
@@ -74,7 +80,10 @@ function makeRequire(module) {
     const found = native.resolve(id, module.filename);
     return found.builtIn ? requireBuiltIn(found.id) : requireFile(found.id, module);
   }
-  require.resolve = (id) => native.resolve(String(id), module.filename).id;
+  require.resolve = (id) => {
+    const found = native.resolve(String(id), module.filename);
+    return found.builtIn ? String(id) : found.id;
+  };
   require.cache = cache;
   require.main = mainModule;
   require.extensions = Module._extensions;
@@ -112,9 +121,23 @@ function parseJson(filename) {
   }
 }
 
+// What CommonJS modules threw when they were run for the names of their exports, until it is thrown
+// on by the ES module that stands for them.
+const failures = new Map();
+
+/** What a synthetic ES module gets; in every program's reach. */
 function requireAny(id) {
+  native.allow(id);
+  if (failures.has(id)) {
+    const { error } = failures.get(id);
+    failures.delete(id);
+    throw error;
+  }
   return id.startsWith('/') ? requireFile(id, undefined) : requireBuiltIn(id);
 }
+requireAny.resolver = (file) => function resolve(specifier) {
+  return native.resolveImport(`${specifier}`, file);
+};
 
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*$/u;
 
@@ -124,11 +147,23 @@ return {
   Module,
   /** What an ES module may import by name. */
   exportNames(id) {
-    const exports = requireAny(id);
-    if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) {
-      return [];
+    try {
+      const exports = requireAny(id);
+      if (exports === null || (typeof exports !== 'object' && typeof exports !== 'function')) {
+        return [];
+      }
+      return Object.keys(exports).filter((name) => name !== 'default' && identifier.test(name));
+    } catch (error) {
+      if (!id.startsWith('/')) throw error;
+      failures.set(id, { error });
+      const names = native.read(id).matchAll(/\bexports\.([\w$]+)\s*=/g);
+      return [...new Set(Array.from(names, ([, name]) => name))].filter((name) => name !== 'default');
     }
-    return Object.keys(exports).filter((name) => name !== 'default' && identifier.test(name));
+  },
+  takeFailure() {
+    const [failure] = failures.values();
+    failures.clear();
+    return failure && [failure.error];
   },
   runMain(filename) {
     const module = new Module(filename, null);
