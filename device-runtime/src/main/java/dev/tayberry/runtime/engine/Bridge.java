@@ -69,19 +69,23 @@ public final class Bridge {
         return toScript.convert(method.invoke(target, converted));
       } catch (InvocationTargetException e) {
         throw thrown(e.getCause() == null ? e : e.getCause());
-      } catch (HalException e) {
-        throw script.thrown(e);
       } catch (IllegalAccessException e) {
         throw new IllegalStateException(e);
+      } catch (RuntimeException | StackOverflowError e) {
+        throw thrown(e); // in a conversion
       }
     };
   }
 
+  /** No Java exception gets to JavaScript as it is. */
   private RuntimeException thrown(Throwable error) {
     if (error instanceof PolyglotException guest) {
       throw guest; // a callback's own error on its way out
     }
-    if (error instanceof Error fatal) {
+    if (error instanceof StackOverflowError) {
+      throw script.overflow();
+    }
+    if (error instanceof VirtualMachineError fatal) {
       throw fatal;
     }
     throw script.thrown(known(error));

@@ -55,7 +55,7 @@ final class ToJava {
     } else if (raw == boolean.class || raw == Boolean.class) {
       return value.asBoolean();
     } else if (raw == int.class || raw == Integer.class) {
-      return value.asInt();
+      return value.fitsInInt() || !isZero(value) ? value.asInt() : 0;
     } else if (raw == long.class || raw == Long.class) {
       return value.asLong();
     } else if (raw == double.class || raw == Double.class) {
@@ -78,6 +78,11 @@ final class ToJava {
       return plain(value);
     }
     throw new IllegalStateException("no way from JavaScript to " + type);
+  }
+
+  /** Minus zero is no int to the engine. */
+  private static boolean isZero(Value value) {
+    return value.fitsInDouble() && value.asDouble() == 0;
   }
 
   private static Class<?> raw(Type type) {
@@ -105,8 +110,14 @@ final class ToJava {
     }
     int length =
         buffer.equals(value) ? (int) value.getBufferSize() : value.getMember("byteLength").asInt();
+    if (from < 0 || length < 0 || from > buffer.getBufferSize() - length) {
+      throw HalException.typeError(
+          "bytes were expected, but their buffer is detached or too small");
+    }
     byte[] bytes = new byte[length];
-    buffer.readBuffer(from, bytes, 0, length);
+    if (length > 0) {
+      buffer.readBuffer(from, bytes, 0, length);
+    }
     return bytes;
   }
 

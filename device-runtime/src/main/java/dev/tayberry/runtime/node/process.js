@@ -31,6 +31,9 @@ class Terminal extends EventEmitter {
   }
 
   write(chunk, encoding, callback) {
+    if (typeof chunk !== 'string' && !ArrayBuffer.isView(chunk)) {
+      throw require('internal:errors').invalidArgType('chunk', ['string', 'Buffer', 'TypedArray', 'DataView'], chunk);
+    }
     if (typeof chunk === 'string') native.print(this.#error, chunk);
     else if (this.#error) native.writeErr(chunk);
     else native.writeOut(chunk);
