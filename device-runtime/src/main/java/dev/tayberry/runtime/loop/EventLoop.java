@@ -4,7 +4,7 @@ import dev.tayberry.hal.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -28,8 +28,9 @@ public final class EventLoop implements Clock {
 
   private final Time time;
   private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
-  private final PriorityQueue<Task> timers =
-      new PriorityQueue<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::order));
+  // A tree, since timers are cancelled as often as they run out: each message has its time-out.
+  private final TreeSet<Task> timers =
+      new TreeSet<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::order));
   private ArrayDeque<Runnable> immediates = new ArrayDeque<>();
   private long order;
   private volatile @Nullable Thread thread;
@@ -76,13 +77,13 @@ public final class EventLoop implements Clock {
     long now = time.nanoTime();
     long newest = order;
     while (true) {
-      Task head = timers.peek();
+      Task head = timers.isEmpty() ? null : timers.first();
       // A timer set by a timer of this turn waits for the next one, so that zero delays cannot
       // starve the posted tasks.
       if (head == null || head.due - now > 0 || head.order >= newest) {
         return;
       }
-      timers.remove();
+      timers.pollFirst();
       head.run();
     }
   }
@@ -107,7 +108,7 @@ public final class EventLoop implements Clock {
 
   /** False if there is nothing to sleep for. */
   private boolean sleep() {
-    Task next = timers.peek();
+    Task next = timers.isEmpty() ? null : timers.first();
     if (isVirtual()) {
       if (next == null) {
         return false;

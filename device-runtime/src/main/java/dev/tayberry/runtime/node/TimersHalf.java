@@ -6,7 +6,9 @@ import dev.tayberry.hal.Hold;
 import dev.tayberry.runtime.loop.ProgramLoop;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The native half of node:timers: ids go down with a delay and come back when it is over. */
@@ -19,6 +21,7 @@ public final class TimersHalf {
 
   private final ProgramLoop loop;
   private final Map<Integer, Clock.Timer> timers = new HashMap<>();
+  private final Set<Integer> immediates = new HashSet<>();
   private final Map<Integer, Hold> holds = new HashMap<>();
   private @Nullable Fire fire;
 
@@ -43,10 +46,11 @@ public final class TimersHalf {
 
   @Exported
   void immediate(int id) {
+    immediates.add(id);
     hold(id, "an immediate");
     loop.immediate(
         () -> {
-          if (holds.containsKey(id)) {
+          if (immediates.remove(id)) {
             fire(id);
           }
         });
@@ -72,6 +76,7 @@ public final class TimersHalf {
     if (timer != null) {
       timer.cancel();
     }
+    immediates.remove(id);
     release(id);
   }
 

@@ -2,6 +2,7 @@
 // node:timers/promises.
 
 const timers = require('node:timers');
+const { invalidArgType } = require('internal:errors');
 
 function abortError(signal) {
   const error = new Error('The operation was aborted', { cause: signal.reason });
@@ -12,6 +13,9 @@ function abortError(signal) {
 
 /** A promise for what `start` calls back with, given up when the signal says so. */
 function waiting(start, value, { ref = true, signal } = {}) {
+  if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
+    return Promise.reject(invalidArgType('options.signal', 'AbortSignal', signal));
+  }
   if (signal?.aborted) return Promise.reject(abortError(signal));
   return new Promise((resolve, reject) => {
     const onAbort = () => {

@@ -91,6 +91,7 @@ class Timeout {
 
 class Immediate {
   #id = ++lastId;
+  #referenced = true;
   #callback;
   #args;
 
@@ -112,15 +113,19 @@ class Immediate {
   }
 
   ref() {
+    this.#referenced = true;
+    if (timers.has(this.#id)) native.hold(this.#id, 'an immediate');
     return this;
   }
 
   unref() {
+    this.#referenced = false;
+    native.release(this.#id);
     return this;
   }
 
   hasRef() {
-    return true;
+    return this.#referenced;
   }
 
   [Symbol.dispose]() {
@@ -151,6 +156,13 @@ function clear(timer) {
     ? timer
     : timers.get(Number(timer));
   found?.close();
+}
+
+for (const timer of [setTimeout, setImmediate]) {
+  Object.defineProperty(timer, Symbol.for('nodejs.util.promisify.custom'), {
+    get: () => require('node:timers/promises')[timer.name],
+    enumerable: true,
+  });
 }
 
 module.exports = {
