@@ -32,8 +32,6 @@ final class Uncaught implements Script.Errors {
       if (stopped != null) {
         program.exit(stopped);
       }
-    } else if (error.isResourceExhausted() && guest == null) {
-      end("tay: the script needs more memory than there is: " + error.getMessage(), 1);
     } else if (guest == null) {
       end(ErrorText.of(error), 1);
     } else {

@@ -96,6 +96,9 @@ public final class Bridge {
     if (error instanceof HalException known) {
       return known;
     }
+    if (error instanceof StackOverflowError) {
+      return new HalException("ERR_STACK_OVERFLOW", "Maximum call stack size exceeded", error);
+    }
     if (System.getenv("TAY_DEBUG") != null) {
       error.printStackTrace();
     }

@@ -25,6 +25,7 @@ public final class ErrorText {
   private static final Pattern WRAPPER =
       Pattern.compile("^(\\(function \\([\\w, ]*\\) \\{|import\\.meta\\..*?/\\*:\\*/)");
   private static final int MAX_LINE = 200;
+  private static final int MAX_FRAMES = 8;
 
   private ErrorText() {}
 
@@ -38,7 +39,7 @@ public final class ErrorText {
       Value thrown, @Nullable PolyglotException at, Value describe, boolean promised) {
     HalException ours = hostError(thrown);
     if (ours != null) {
-      return "Error [" + ours.code() + "]: " + ours.getMessage();
+      return located(thrown, at, "Error [" + ours.code() + "]: " + ours.getMessage());
     }
     String text;
     try {
@@ -56,7 +57,34 @@ public final class ErrorText {
       HalException ours = Bridge.known(error.asHostException());
       return "Error [" + ours.code() + "]: " + ours.getMessage();
     }
+    if (error.isResourceExhausted()) {
+      return exhausted(error);
+    }
     return error.getMessage() == null ? error.toString() : error.getMessage();
+  }
+
+  /** Of what no JavaScript can catch: there is no error object, but there are frames. */
+  private static String exhausted(PolyglotException error) {
+    String what = String.valueOf(error.getMessage());
+    StringBuilder text = new StringBuilder();
+    if (what.contains("Stack overflow")) {
+      text.append("RangeError: Maximum call stack size exceeded");
+    } else {
+      text.append("Error [ERR_OUT_OF_MEMORY]: the script needs more memory than the ")
+          .append(Runtime.getRuntime().maxMemory() >> 20)
+          .append(" MB it has (")
+          .append(what)
+          .append(")");
+    }
+    int frames = 0;
+    for (PolyglotException.StackFrame frame : error.getPolyglotStackTrace()) {
+      SourceSection section = frame.isGuestFrame() ? frame.getSourceLocation() : null;
+      if (section != null && hasPath(section) && frames++ < MAX_FRAMES) {
+        String place = section.getSource().getPath() + ":" + section.getStartLine();
+        text.append("\n    at ").append(frame.getRootName()).append(" (").append(place).append(")");
+      }
+    }
+    return text.toString();
   }
 
   private static @Nullable HalException hostError(Value thrown) {

@@ -20,6 +20,7 @@ function runTicks() {
   }
 }
 
+const overflow = 'Maximum call stack size exceeded';
 const kinds = { ERROR: Error, TYPE_ERROR: TypeError, RANGE_ERROR: RangeError };
 
 function makeError(kind, code, message) {
@@ -35,15 +36,24 @@ function fail(kind, code, message) {
   throw makeError(kind, code, message);
 }
 
-/** Errors of ours that the engine hands on as they are, from loading modules, look like others. */
+/**
+ * Java's errors that the engine hands on as they are look like others: ours from loading modules,
+ * which have a code, and a stack that ran out within Java.
+ */
 function disguise(failing) {
   try {
     failing();
   } catch (error) {
-    Object.defineProperties(Object.getPrototypeOf(error), {
-      name: { value: 'Error', writable: true, configurable: true },
-      stack: { get() { return `Error [${this.code}]: ${this.message}`; }, configurable: true },
-    });
+    const prototype = Object.getPrototypeOf(error);
+    const { get: message } = Object.getOwnPropertyDescriptor(prototype, 'message');
+    const getters = {
+      name() { return this.code === undefined ? 'RangeError' : 'Error'; },
+      message() { return this.code === undefined ? overflow : message.call(this); },
+      stack() { return `${this.name}${this.code === undefined ? '' : ` [${this.code}]`}: ${this.message}`; },
+    };
+    for (const [name, get] of Object.entries(getters)) {
+      Object.defineProperty(prototype, name, { get, configurable: true });
+    }
   }
 }
 
@@ -51,7 +61,7 @@ return {
   makeError,
   fail,
   overflow() {
-    throw new RangeError('Maximum call stack size exceeded');
+    throw new RangeError(overflow);
   },
   disguise,
   runTicks,
