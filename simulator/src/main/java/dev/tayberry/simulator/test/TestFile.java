@@ -104,8 +104,11 @@ final class TestFile {
   /** Asked whenever nothing is left to do right now: the moment at which idle programs end. */
   private boolean goesOn(Program test) {
     required(app).endIfIdle();
-    boolean ended = !events.isEmpty() && events.getLast().kind() == TestEvent.Kind.END;
-    return !ended && test.isRunning();
+    return !isComplete() && test.isRunning();
+  }
+
+  private boolean isComplete() {
+    return !events.isEmpty() && events.getLast().kind() == TestEvent.Kind.END;
   }
 
   private @Nullable String trouble(Program test, EventLoop.Outcome outcome) {
@@ -114,14 +117,16 @@ final class TestFile {
           + String.join(", ", test.holders())
           + ")";
     }
+    boolean failed = events.stream().anyMatch(e -> e.kind() == TestEvent.Kind.FAIL);
     Integer code = test.exited().getNow(null);
-    if (code != null
-        && code != 0
-        && events.stream().noneMatch(e -> e.kind() == TestEvent.Kind.FAIL)) {
+    if (code != null && code != 0 && !failed) {
       return "ended with code " + code;
     }
-    boolean any = events.stream().anyMatch(e -> e.kind() != TestEvent.Kind.END);
-    return any ? null : "has no test";
+    if (events.stream().noneMatch(e -> e.kind() != TestEvent.Kind.END)) {
+      return "has no test";
+    }
+    // Else tests that a process.exit() kept from running would count as good ones.
+    return isComplete() || failed ? null : "ended before its tests had";
   }
 
   private static <T> T required(@Nullable T value) {

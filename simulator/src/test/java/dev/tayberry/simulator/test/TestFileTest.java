@@ -1,0 +1,57 @@
+package dev.tayberry.simulator.test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tayberry.board.Boards;
+import dev.tayberry.runtime.manifest.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TestFileTest {
+  @TempDir Path folder;
+
+  private TestFile.Outcome run(String tests) throws IOException {
+    Files.writeString(folder.resolve("package.json"), "{\"name\":\"app\",\"type\":\"module\"}");
+    Files.writeString(folder.resolve("index.js"), "");
+    Path file = folder.resolve("some.test.js");
+    Files.writeString(file, "import test from 'node:test';\n" + tests);
+    Path data = Files.createDirectories(folder.resolve("data"));
+    return new TestFile(Manifest.read(folder), file, Boards.load("simulated"), 1, data)
+        .run(event -> {});
+  }
+
+  @Test
+  void passesWhenItsTestsDo() throws IOException {
+    TestFile.Outcome outcome = run("test('one', () => {});");
+    assertNull(outcome.trouble());
+    assertFalse(outcome.failed());
+  }
+
+  @Test
+  void thatExitsInATestHasFailed() throws IOException {
+    TestFile.Outcome outcome =
+        run("test('one', () => process.exit(0)); test('two', () => { throw new Error(); });");
+    assertEquals("ended before its tests had", outcome.trouble());
+    assertTrue(outcome.failed());
+  }
+
+  @Test
+  void whoseErrorBelongsToNoTestHasFailed() throws IOException {
+    TestFile.Outcome outcome =
+        run(
+            "test('one', () => { setTimeout(() => { throw new Error('late'); }, 5); });"
+                + " test('two', () => new Promise((done) => setTimeout(done, 20)));");
+    assertEquals("ended with code 1", outcome.trouble());
+  }
+
+  @Test
+  void withoutATestHasFailed() throws IOException {
+    assertEquals("has no test", run("").trouble());
+  }
+}
