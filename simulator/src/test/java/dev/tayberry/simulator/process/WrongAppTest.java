@@ -67,7 +67,7 @@ class WrongAppTest {
   void aMissingPackageIsNamedWithTheWayToGetIt() throws IOException {
     String error = fails("", LIT + "import pad from 'left-pad';\n");
     assertEquals(
-        "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'left-pad' imported from APP;"
+        "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'left-pad' imported from APP/main.js;"
             + " npm install left-pad",
         error);
   }
