@@ -32,8 +32,19 @@ console.log(`desk: "${config.id}" is ${remote ? `controlled by topic desk/${conf
 
 function connect({ id, discovery, mqtt: broker }) {
   const client = mqtt.connect({ ...broker, ...Remote.session(id) });
-  client.on('error', (error) => console.error(`desk: ${error.message}`));
+  const complain = complaints();
+  client.on('error', complain);
+  client.on('reconnecting', ({ error }) => complain(error));
   return new Remote({ desk, client, id, home: { prefix: discovery, version: manifest.version } });
+}
+
+/** Says what keeps the broker away, not at every attempt again. */
+function complaints() {
+  let said;
+  return ({ message }) => {
+    if (message !== said) console.error(`desk: ${message}`);
+    said = message;
+  };
 }
 
 /** Stops first: saying goodbye may take its time. */

@@ -3,6 +3,7 @@ import { discovery } from './home-assistant.js';
 import { Inbox } from './inbox.js';
 import { Reporter } from './reporter.js';
 
+const GOODBYE = 2000; // ms
 const ANSWER_WITHIN = 10_000; // ms, so that not every device answers a newly started Home Assistant at once
 
 /** The desk's topics: commands in, its status out. What goes out is retained; what comes in retained is refused. */
@@ -44,12 +45,12 @@ export class Remote {
     desk.on('change', () => this.#changed());
   }
 
-  /** Says goodbye itself: the broker's word is only for those who cannot. */
+  /** Says goodbye itself: the broker's word is only for those who cannot. Does not wait for a broker that hangs. */
   async close() {
     clearTimeout(this.#announcing);
     this.#reporter.close();
-    await this.#publish('availability', 'offline');
-    await this.#client.close();
+    this.#publish('availability', 'offline');
+    await this.#client.close({ timeout: GOODBYE });
   }
 
   #subscribe() {
@@ -66,7 +67,7 @@ export class Remote {
     try {
       await this.#client.subscribe(topic, { qos, noLocal: true, retainAsPublished: true, retainHandling: 2 }, handler);
     } catch (error) {
-      console.error(`desk: ${topic} is not heard: ${error.message}`);
+      if (error.code !== 'ERR_MQTT_CLOSED') console.error(`desk: ${topic} is not heard: ${error.message}`);
     }
   }
 

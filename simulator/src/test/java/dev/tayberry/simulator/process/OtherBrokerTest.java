@@ -132,6 +132,26 @@ class OtherBrokerTest {
     staysWhereItIs();
   }
 
+  @Test
+  void aBrokerThatHangsDoesNotKeepTheAppFromEnding() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    String url = "MQTT_URL=mqtt://127.0.0.1:" + mosquitto.port();
+    try (var desk = TayProcess.sim(Apps.desk(other), "--env", url, "--env", "DESK_ID=cd34");
+        var listener = new MqttClients(mosquitto.port(), "desk/cd34/#")) {
+      listener.until("desk/cd34/availability", "online");
+      mosquitto.freeze();
+      try {
+        long asked = System.nanoTime();
+        desk.signal("TERM");
+        assertEquals(143, desk.exit(), desk.text());
+        long millis = (System.nanoTime() - asked) / 1_000_000;
+        assertTrue(millis < 8_000, () -> "it took " + millis + " ms");
+      } finally {
+        mosquitto.thaw();
+      }
+    }
+  }
+
   /** For a second and a half, as a client does while a key is held; how many stops were sent. */
   private int holdUp() {
     double from = work.desk().height();
