@@ -33,8 +33,8 @@ final class DeskOnCable implements AutoCloseable {
   private final Program rig;
   private final Thread thread;
   private final Value box;
-  private OpenPort board;
-  private OpenPort cable;
+  private final OpenPort board;
+  private volatile OpenPort cable;
 
   /**
    * @param app the folder that has the rig
@@ -48,7 +48,8 @@ final class DeskOnCable implements AutoCloseable {
     thread = Thread.ofPlatform().name("desk").start(() -> world.loop().run(rig::isRunning));
     Path file = app.resolve(String.valueOf(manifest.simulation().rig()));
     box = soon(rig.preload(file).thenApply(exports -> exports.getMember("box")));
-    join(device);
+    plug(device);
+    board = board();
   }
 
   private Program rig(Manifest manifest) {
@@ -74,14 +75,15 @@ final class DeskOnCable implements AutoCloseable {
         });
   }
 
-  /** The board's side of the simulated UART and the real port hand each other what they hear. */
-  private void join(Path device) {
+  /** The board's side of the simulated UART, which hands on what the box says. */
+  private OpenPort board() {
     SerialPorts simulated = world.hardware().backend(SerialPorts.class);
-    board =
-        onLoop(
-            () ->
-                simulated.open(
-                    PortSettings.of("UART2", BAUD), "a cable", heard(bytes -> cable.write(bytes))));
+    var settings = PortSettings.of("UART2", BAUD);
+    return onLoop(() -> simulated.open(settings, "a cable", heard(bytes -> cable.write(bytes))));
+  }
+
+  /** Its plug goes into this port; what comes from there, the box hears. */
+  void plug(Path device) {
     cable =
         new SerialCommPorts()
             .open(

@@ -144,6 +144,22 @@ class DeskOnPtyTest {
     return Frames.of(work.pty().fromBox());
   }
 
+  @Test
+  void aPulledCableThatIsBackMovesNothing() {
+    clients.publish("desk/ab12/height/set", "-m", "110");
+    Patience.until(() -> "it moves: " + work.desk().height(), () -> work.desk().height() > 760);
+    work.pty().unplug();
+    clients.until("desk/ab12/status", "\"link\":false");
+    work.pty().plug();
+    work.desk().plug(work.pty().box());
+    clients.until("desk/ab12/status", "\"link\":true");
+    // The box knew nothing of the pulled cable; the greeting's first frame stops it.
+    work.stands();
+    assertTrue(work.desk().height() < 1090, () -> "stopped at " + work.desk().height());
+    Patience.until(() -> work.sent().toString(), () -> work.sent().size() >= GREETING.size());
+    assertEquals(GREETING, work.sent());
+  }
+
   private static String speed(Path terminal) throws IOException, InterruptedException {
     var stty = new ProcessBuilder("stty", "-F", terminal.toString(), "speed").start();
     String speed = new String(stty.getInputStream().readAllBytes()).strip();

@@ -11,29 +11,45 @@ import java.nio.file.Path;
  */
 final class RecordedPty implements AutoCloseable {
   private final Path folder;
-  private final Process socat;
+  private Path recording;
+  private Process socat;
+  private int plugged;
 
   RecordedPty(Path folder) {
     this.folder = folder;
+    plug();
+  }
+
+  /** Recorded is what passes from here on. */
+  void plug() {
+    plugged++;
+    recording = folder.resolve("recording-" + plugged);
     try {
+      Files.createDirectory(recording);
       socat =
           new ProcessBuilder(
                   Needed.program("socat", "socat"),
                   "-r",
-                  folder.resolve("from-app").toString(),
+                  recording.resolve("from-app").toString(),
                   "-R",
-                  folder.resolve("from-box").toString(),
+                  recording.resolve("from-box").toString(),
                   "pty,raw,echo=0,link=" + app(),
                   "pty,raw,echo=0,link=" + box())
               .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("socat.log").toFile())
+              .redirectOutput(recording.resolve("socat.log").toFile())
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Patience.until(
-        () -> "socat makes its terminals: " + Files.exists(folder.resolve("socat.log")),
+        () -> "socat makes its terminals, see " + recording.resolve("socat.log"),
         () -> Files.exists(app()) && Files.exists(box()));
+  }
+
+  /** Pulls the cable: both ends hang up, and are gone. */
+  void unplug() {
+    socat.destroy();
+    socat.onExit().join();
   }
 
   /** The app's end. */
@@ -57,7 +73,7 @@ final class RecordedPty implements AutoCloseable {
 
   private byte[] read(String file) {
     try {
-      return Files.readAllBytes(folder.resolve(file));
+      return Files.readAllBytes(recording.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,7 +81,6 @@ final class RecordedPty implements AutoCloseable {
 
   @Override
   public void close() {
-    socat.destroy();
-    socat.onExit().join();
+    unplug();
   }
 }

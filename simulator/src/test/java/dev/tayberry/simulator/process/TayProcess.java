@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -56,9 +57,7 @@ final class TayProcess implements AutoCloseable {
 
   private static Path temporaryFolder() {
     try {
-      Path folder = Files.createTempDirectory("tay");
-      folder.toFile().deleteOnExit();
-      return folder;
+      return Files.createTempDirectory("tay");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -189,5 +188,12 @@ final class TayProcess implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+    try (var files = Files.walk(temporary)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
