@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ abstract class PahoLink implements MqttLink {
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicBoolean ended = new AtomicBoolean();
   private final CountDownLatch over = new CountDownLatch(1);
+  private final Object arriving = new Object();
+  private boolean closed;
   private volatile boolean goodbye;
 
   PahoLink(MqttOptions options, PahoSockets sockets, Listener listener) {
@@ -95,14 +98,28 @@ abstract class PahoLink implements MqttLink {
     return new HalException(LOST, "mqtt: the connection was lost before the broker answered");
   }
 
+  /** Hands it on, unless the end was told already: nobody hears what comes after that. */
+  final boolean handOn(Arrival arrival, BooleanSupplier wanted) {
+    synchronized (arriving) {
+      if (closed || !wanted.getAsBoolean()) {
+        return false;
+      }
+      listener.arrived(arrival);
+      return true;
+    }
+  }
+
   final void end(HalException why) {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
     over.countDown();
     open.values().forEach(future -> future.completeExceptionally(lost()));
-    listener.closed(
-        goodbye ? new HalException("ERR_MQTT_CLOSED", "mqtt: the connection was closed") : why);
+    synchronized (arriving) {
+      closed = true;
+      listener.closed(
+          goodbye ? new HalException("ERR_MQTT_CLOSED", "mqtt: the connection was closed") : why);
+    }
     helper(
         () -> {
           sockets.cut();

@@ -17,6 +17,7 @@ import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.MqttToken;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+import org.eclipse.paho.mqttv5.common.packet.MqttPublish;
 import org.jspecify.annotations.Nullable;
 
 /** A link over Paho's client for MQTT 5. */
@@ -74,7 +75,14 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
     MqttProperties granted = token.getResponseProperties();
     Integer window = granted.getReceiveMaximum();
     subscriptionIds = granted.isSubscriptionIdentifiersAvailable();
+    if (!token.getSessionPresent()) {
+      store.forgetIds();
+    }
     listener.connected(new Connected(token.getSessionPresent(), window == null ? 65_535 : window));
+    for (MqttPublish publish : store.owed()) {
+      publish.getMessage().setId(publish.getMessageId());
+      exactlyOnce(Paho5.arrival(publish.getTopicName(), publish.getMessage()));
+    }
   }
 
   private HalException refused(Throwable error) {
@@ -263,13 +271,19 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
   public void messageArrived(String topic, org.eclipse.paho.mqttv5.common.MqttMessage message) {
     Arrival arrival = Paho5.arrival(topic, message);
     if (message.getQos() == 2) {
-      if (store.isRepeated(message.getId())) {
-        return;
-      }
-      // Holds Paho's reading thread, and so the broker, until handlers have caught up.
-      room.acquireUninterruptibly();
+      exactlyOnce(arrival);
+    } else {
+      listener.arrived(arrival);
     }
-    listener.arrived(arrival);
+  }
+
+  /** Paho has answered the broker for it, which may not send it again: it must get through. */
+  private void exactlyOnce(Arrival arrival) {
+    // Holds Paho's reading thread, and so the broker, until handlers have caught up.
+    room.acquireUninterruptibly();
+    if (!handOn(arrival, () -> store.take(arrival.packet()))) {
+      room.release();
+    }
   }
 
   @Override

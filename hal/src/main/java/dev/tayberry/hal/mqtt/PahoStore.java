@@ -5,7 +5,6 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +24,10 @@ class PahoStore<P> {
   private final Map<Long, Integer> packets = new ConcurrentHashMap<>();
 
   private long next;
-  private final Set<Integer> repeated = ConcurrentHashMap.newKeySet();
 
   void forget() {
     held.clear();
     packets.clear();
-    repeated.clear();
   }
 
   /** The number of what Paho is given next. */
@@ -42,16 +39,18 @@ class PahoStore<P> {
     if (isSent(key)) {
       packets.put(next, id(key));
     }
-    if (held.put(key, packet) != null && key.startsWith(RECEIVED)) {
-      repeated.add(id(key));
-    }
+    held.put(key, packet);
   }
 
   static boolean isSent(String key) {
     return key.startsWith(SENT);
   }
 
-  private static int id(String key) {
+  static boolean isReceived(String key) {
+    return key.startsWith(RECEIVED);
+  }
+
+  static int id(String key) {
     return Integer.parseInt(key.substring(2));
   }
 
@@ -77,9 +76,8 @@ class PahoStore<P> {
     return null;
   }
 
-  /** Whether the broker sent this QoS 2 message before; asked once for each time it comes. */
-  final boolean isRepeated(int packet) {
-    return repeated.remove(packet);
+  final boolean holdsReceived(int packet) {
+    return held.containsKey(RECEIVED + packet);
   }
 
   final void delivered(int packet) {
