@@ -76,7 +76,6 @@ class PahoMqttTest {
       client("a", 4).connected().close();
     }
     assertTrue(
-        Threads.gone("MQTT ", "tayberry-mqtt"),
-        () -> Threads.named("MQTT ", "tayberry-mqtt").toString());
+        Threads.gone("MQTT ", "tayberry-mqtt"), () -> Threads.stacks("MQTT ", "tayberry-mqtt"));
   }
 }

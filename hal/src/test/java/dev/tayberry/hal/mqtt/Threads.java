@@ -16,6 +16,21 @@ final class Threads {
         .toList();
   }
 
+  /** Where they hang. */
+  static String stacks(String... prefixes) {
+    var text = new StringBuilder();
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, stack) -> {
+              if (Stream.of(prefixes).anyMatch(thread.getName()::startsWith)) {
+                text.append(thread.getName()).append(' ').append(thread.getState());
+                Stream.of(stack).forEach(frame -> text.append("\n    ").append(frame));
+                text.append('\n');
+              }
+            });
+    return text.toString();
+  }
+
   /** Whether they end soon; Paho's take a while. */
   static boolean gone(String... prefixes) {
     long end = System.nanoTime() + 5_000_000_000L;
