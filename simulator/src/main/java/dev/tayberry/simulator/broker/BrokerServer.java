@@ -23,6 +23,12 @@ import java.util.concurrent.TimeUnit;
 public final class BrokerServer implements AutoCloseable {
   public static final String LOOPBACK = "127.0.0.1";
 
+  static {
+    // Netty would look for a hardware address, for ids that only this process sees, and complain
+    // loudly on a laptop that has no network.
+    System.setProperty("io.netty.machineId", "00:00:00:00:00:01");
+  }
+
   private final EventLoopGroup threads;
   private final ChannelGroup channels;
   private final Channel listener;
