@@ -1,6 +1,7 @@
 package dev.tayberry.hal;
 
 import dev.tayberry.board.Board;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,24 @@ public record Wiring(
    * @param line {@code GPIO17} or {@code PIN11}
    * @param pull up, down, none, or null for what the app asks
    * @param safe the level on close, exit and crash; null lets the line go as it is
+   * @param maxOn how long it may be away from {@code safe} at a stretch
    */
   public record Pin(
       String line,
       @Nullable String pull,
       boolean activeLow,
       @Nullable Integer safe,
-      @Nullable Integer initial) {}
+      @Nullable Integer initial,
+      @Nullable Duration maxOn) {
+    public Pin(
+        String line,
+        @Nullable String pull,
+        boolean activeLow,
+        @Nullable Integer safe,
+        @Nullable Integer initial) {
+      this(line, pull, activeLow, safe, initial, null);
+    }
+  }
 
   /** A named serial port: {@code UART2} or a device's path. */
   public record Port(String port, @Nullable Integer baudRate) {}

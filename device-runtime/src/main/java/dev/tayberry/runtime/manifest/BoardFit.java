@@ -70,6 +70,16 @@ final class BoardFit {
             "is not one of the pins" + NearName.question(name, app.pins().keySet()));
       }
     }
+    app.safety()
+        .forEach(
+            (name, safety) -> {
+              if (safety.maxOn() != null && safety.safe() == null) {
+                throw new ManifestException(
+                    app.file(),
+                    "tayberry.safety." + name + ".maxOn",
+                    "needs a level to go to when the time is over; add \"safe\": 0 or 1");
+              }
+            });
   }
 
   private Wiring.Pin pin(String name, Manifest.Pin pin) {
@@ -92,7 +102,8 @@ final class BoardFit {
         pin.pull(),
         pin.activeLow(),
         safety == null ? null : safety.safe(),
-        safety == null ? null : safety.initial());
+        safety == null ? null : safety.initial(),
+        safety == null ? null : safety.maxOn());
   }
 
   private void claim(String key, String name, String what) {

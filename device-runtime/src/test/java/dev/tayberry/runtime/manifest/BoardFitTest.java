@@ -99,6 +99,13 @@ class BoardFitTest {
   }
 
   @Test
+  void aTimeLimitWithoutASafeLevelIsRefused() {
+    refused(
+        "tayberry.safety.led.maxOn: needs a level to go to when the time is over; add \"safe\": 0 or 1",
+        "{ \"pins\": { \"led\": \"GPIO27\" }, \"safety\": { \"led\": { \"maxOn\": \"30s\" } } }");
+  }
+
+  @Test
   void anAppForAnotherBoardIsRefusedButRunsOnTheSimulatedOne() throws IOException {
     String section = "{ \"boards\": [\"raspberrypi,5-model-b\", \"raspberrypi,500\"] }";
     refused(

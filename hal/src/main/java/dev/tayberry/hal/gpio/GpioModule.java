@@ -98,7 +98,11 @@ public final class GpioModule implements NativeHalf {
     }
     var settings = new LineSettings.Output(names.line(name), activeLow, initial, safe);
     OpenPin.EdgeCallback none = (value, timestamp, sequence, lost) -> {};
-    return open(name, settings, new OpenPin.Callbacks(none, onFailure));
+    var output = open(name, settings, new OpenPin.Callbacks(none, onFailure));
+    if (pin.maxOn() != null && safe != null) {
+      output.limit(new OnTime(loop.clock(), safe, pin.maxOn(), output::overran));
+    }
+    return output;
   }
 
   private OpenPin open(String name, LineSettings settings, OpenPin.Callbacks callbacks) {

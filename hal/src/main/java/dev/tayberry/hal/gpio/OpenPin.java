@@ -4,6 +4,7 @@ import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Hold;
 import dev.tayberry.hal.Loop;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One open line of an app. On the loop's thread, where it brings what the backend reports. */
@@ -29,6 +30,7 @@ final class OpenPin {
   private final EdgeQueue edges;
   private final OpenLines lines;
   private @Nullable Hold hold;
+  private @Nullable OnTime onTime;
   private boolean closed;
 
   OpenPin(Loop loop, Gpio gpio, LineRequest request, Callbacks callbacks) {
@@ -60,6 +62,24 @@ final class OpenPin {
   @Exported
   void write(int value) {
     lines.set(0, value);
+    if (onTime != null) {
+      onTime.written(value);
+    }
+  }
+
+  /** From now on this output may be away from its safe level for so long only. */
+  void limit(OnTime limit) {
+    onTime = limit;
+    limit.written(read());
+  }
+
+  /** It goes to its safe level by being closed: an app that forgot it must not go on unawares. */
+  void overran(Duration maxOn) {
+    fail(
+        new HalException(
+            "ERR_MAX_ON",
+            "gpio: %s was away from its safe level for %s ms, its maxOn, and is closed; switch it off in time, or raise maxOn in package.json"
+                .formatted(consumer, maxOn.toMillis())));
   }
 
   /** Somebody waits for edges, or nobody does any more: an app that waits does not end. */
@@ -78,6 +98,9 @@ final class OpenPin {
   @Exported
   void close() {
     closed = true;
+    if (onTime != null) {
+      onTime.close();
+    }
     listen(false);
     lines.close();
   }
