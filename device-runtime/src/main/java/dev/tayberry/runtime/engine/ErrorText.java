@@ -24,6 +24,7 @@ public final class ErrorText {
   // What the loader puts around a CommonJS module, and before an ES module.
   private static final Pattern WRAPPER =
       Pattern.compile("^(\\(function \\([\\w, ]*\\) \\{|import\\.meta\\..*?/\\*:\\*/)");
+  private static final String NO_REQUIRE = "ReferenceError: require is not defined";
   private static final int MAX_LINE = 200;
   private static final int MAX_FRAMES = 8;
 
@@ -43,7 +44,10 @@ public final class ErrorText {
     }
     String text;
     try {
-      text = clean(describe.execute(thrown, promised).asString());
+      text =
+          clean(describe.execute(thrown, promised).asString())
+              .replaceFirst(
+                  "^" + NO_REQUIRE, "$0 in an ES module; use import, or call the file .cjs");
     } catch (PolyglotException e) {
       text =
           "Uncaught: something that cannot be shown, since looking at it fails: " + e.getMessage();

@@ -73,7 +73,7 @@ public final class ModuleFiles implements FileSystem {
     if ("file".equals(uri.getScheme()) && uri.getRawPath() != null) {
       return answer(uri.getRawPath() + suffix(uri.toString()), root.resolve("."));
     }
-    Resolved builtIn = resolver.builtIn(uri.toString());
+    Resolved builtIn = resolver.builtIn(uri.toString(), null);
     if (builtIn != null) {
       return served(builtIn, "", "");
     }

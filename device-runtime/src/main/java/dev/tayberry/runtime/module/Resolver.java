@@ -2,7 +2,6 @@ package dev.tayberry.runtime.module;
 
 import com.google.gson.JsonElement;
 import dev.tayberry.hal.HalException;
-import dev.tayberry.hal.NearName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class Resolver {
   }
 
   private Resolved resolve(String specifier, Path folder, String from, Set<String> conditions) {
-    Resolved builtIn = builtIn(specifier);
+    Resolved builtIn = builtIn(specifier, from);
     if (builtIn != null) {
       return builtIn;
     }
@@ -54,7 +53,7 @@ final class Resolver {
   }
 
   /** What comes with the runtime; null if it is none by its name. */
-  @Nullable Resolved builtIn(String specifier) {
+  @Nullable Resolved builtIn(String specifier, @Nullable String from) {
     if (builtIns.contains(specifier)) {
       return new Resolved.OfBuiltIn(specifier);
     }
@@ -65,8 +64,7 @@ final class Resolver {
     int colon = specifier.indexOf(':');
     if (colon > 1 && specifier.substring(0, colon).matches("node|hal|sim|internal")) {
       throw new HalException(
-          "ERR_UNKNOWN_BUILTIN_MODULE",
-          "No such built-in module: " + specifier + hint(specifier, builtIns));
+          "ERR_UNKNOWN_BUILTIN_MODULE", MissingModule.builtIn(specifier, from, builtIns));
     }
     return null;
   }
@@ -112,10 +110,6 @@ final class Resolver {
     }
     throw new HalException(
         "MODULE_NOT_FOUND", "Cannot find module '" + specifier + "'\nRequire stack:\n- " + from);
-  }
-
-  private static String hint(String name, Set<String> names) {
-    return NearName.of(name, names).map(near -> "; did you mean " + near + "?").orElse("");
   }
 
   /** Whether the file belongs to a package that a program of ours imported. */
@@ -210,10 +204,13 @@ final class Resolver {
                 + name
                 + "' imported from "
                 + from
-                + "; npm install "
-                + name
-                + hint(name, builtIns)
-            : "Cannot find module '" + specifier + "'\nRequire stack:\n- " + from);
+                + MissingModule.cure(name, builtIns)
+            : "Cannot find module '"
+                + specifier
+                + "'"
+                + MissingModule.cure(name, builtIns)
+                + "\nRequire stack:\n- "
+                + from);
   }
 
   private Resolved inPackage(
