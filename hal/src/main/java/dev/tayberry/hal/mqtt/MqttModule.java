@@ -45,7 +45,9 @@ public final class MqttModule implements NativeHalf {
     if (!allowed) {
       throw new HalException(
           "ERR_ACCESS_DENIED",
-          "mqtt: %s may not reach %s; let it, in package.json: \"permissions\": { \"net\": [\"%s\"] }"
+          """
+          mqtt: %s may not reach %s; let it, in package.json: "permissions": { "net": ["%s"] }, \
+          or ["$MQTT_URL"] for the host of that variable"""
               .formatted(setup.wiring().owner(), where, where));
     }
   }

@@ -49,6 +49,7 @@ class Client extends EventEmitter {
   #requests = new Map();
   #requestCount = 0;
   #closing;
+  #lasting;
 
   constructor({ options, behaviour, replyTo }) {
     super();
@@ -184,7 +185,19 @@ class Client extends EventEmitter {
       this.connected = false;
       if (name === 'close') this.#failRequests(failure('ERR_MQTT_CLOSED', 'the client is closed'));
     }
+    if (name === 'reconnecting') this.#away(detail);
+    if (name === 'error') this.#lasting = detail.message;
     this.emit(name, ...(detail === null || detail === undefined ? [] : [detail]));
+  }
+
+  /** An app that does not listen would wait without a word for a broker that is not there. */
+  #away({ attempt, error }) {
+    if (attempt !== 1 || this.listenerCount('reconnecting') > 0) return;
+    // What somebody has to mend comes as an 'error' right after.
+    setImmediate(() => {
+      if (this.#lasting === error.message) return;
+      process.emitWarning(`${error.message} [${error.code}]; it is tried again until it works`);
+    });
   }
 
   #failRequests(error) {

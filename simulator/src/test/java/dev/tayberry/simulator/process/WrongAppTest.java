@@ -66,6 +66,39 @@ class WrongAppTest {
   }
 
   @Test
+  void aModuleOfNodesThatIsNotThereIsNotForNpmToGet() throws IOException {
+    String error = fails("", LIT + "import dgram from 'dgram';\n");
+    assertTrue(error.contains("'dgram' imported from APP/main.js; Tayberry does not"), error);
+    String prefixed = fails("", LIT + "import dgram from 'node:dgram';\n");
+    assertTrue(prefixed.contains("node:dgram; Tayberry does not have it"), prefixed);
+  }
+
+  @Test
+  void aPackageForBoardsIsAnsweredWithOurs() throws IOException {
+    String error = fails("", LIT + "import { Gpio } from 'onoff';\n");
+    assertTrue(error.endsWith("use 'hal:gpio'"), error);
+  }
+
+  @Test
+  void requireInAnEsModuleIsToldTheWay() throws IOException {
+    String error = fails("", LIT + "const mqtt = require('hal:mqtt');\n");
+    assertTrue(error.contains("require is not defined in an ES module; use import"), error);
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsAWarningIfNobodyListens() throws IOException {
+    String net = ", \"permissions\": { \"net\": [\"127.0.0.1\"] }";
+    String app =
+        """
+        import mqtt from 'hal:mqtt';
+        const client = mqtt.connect({ url: 'mqtt://127.0.0.1:1' });
+        process.on('warning', ({ message }) => process.exit(console.log(message) ?? 1));
+        """;
+    String said = fails(net, app);
+    assertTrue(said.contains("mqtt: nothing listens on 127.0.0.1:1;"), said);
+  }
+
+  @Test
   void anErrorInAHandlerEndsTheAppWithItsLineAndStack() throws IOException {
     String error =
         fails("", LIT + "setTimeout(() => led.dim(50), 10);\nsetInterval(() => {}, 1000);\n");
