@@ -39,6 +39,7 @@ final class SimTestHalf {
     if (app.isRunning()) {
       throw new HalException("ERR_APP_RUNNING", "the app is running; await app.stop() first");
     }
+    int printed = app.output().length();
     Program program = app.start(env);
     CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
     program.loaded().thenAccept(exports -> started.complete(null));
@@ -52,7 +53,7 @@ final class SimTestHalf {
                         "the app ended with code "
                             + code
                             + " while it started:\n"
-                            + app.output())));
+                            + app.output().substring(printed))));
     return started;
   }
 

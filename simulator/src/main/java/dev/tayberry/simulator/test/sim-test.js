@@ -4,6 +4,8 @@
 const world = require('sim:world');
 const milliseconds = require('internal:durations');
 
+const coded = (code, message) => Object.assign(new Error(message), { code });
+
 const app = {
   /** Runs the app as on a device; settles when its main module has been run. */
   start({ env = {} } = {}) {
@@ -40,6 +42,10 @@ const clock = {
   /** Waits until the condition holds, looking every ten simulated milliseconds. */
   until(condition, { within = '10s', what } = {}) {
     const deadline = native.now() + milliseconds(within);
+    // Made here, where the stack still shows the test's line.
+    const late = coded(
+      'ERR_WAITED_IN_VAIN',
+      `waited ${within} in vain${what ? ` for ${what}` : ''}: ${String(condition)}`);
     return new Promise((resolve, reject) => {
       const look = async () => {
         // Without await where it can be: most of a test's time is spent here.
@@ -47,10 +53,7 @@ const clock = {
         if (typeof result?.then === 'function') result = await result;
         if (result) return settle(() => resolve(result));
         if (native.now() < deadline) return undefined;
-        const error = new Error(
-          `waited ${within} in vain${what ? ` for ${what}` : ''}: ${String(condition)}`);
-        error.code = 'ERR_WAITED_IN_VAIN';
-        return settle(() => reject(error));
+        return settle(() => reject(late));
       };
       const lookAgain = () => look().catch((error) => settle(() => reject(error)));
       const timer = setInterval(lookAgain, 10);
@@ -96,14 +99,14 @@ const mqtt = new Proxy({
     const handler = (received) => {
       if (where(received)) take(received);
     };
+    const late = coded('ERR_WAITED_IN_VAIN', `no message on ${topic} within ${within}`);
     const subscription = await connected().subscribe(topic, { qos: 1 }, handler);
     let timer;
-    const late = new Promise((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Error(`no message on ${topic} within ${within}`)), milliseconds(within));
+    const over = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(late), milliseconds(within));
     });
     try {
-      return await Promise.race([message, late]);
+      return await Promise.race([message, over]);
     } finally {
       clearTimeout(timer);
       await subscription?.close?.();

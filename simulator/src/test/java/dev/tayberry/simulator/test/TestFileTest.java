@@ -54,4 +54,20 @@ class TestFileTest {
   void withoutATestHasFailed() throws IOException {
     assertEquals("has no test", run("").trouble());
   }
+
+  @Test
+  void waitingInVainShowsTheLineThatWaited() throws IOException {
+    TestFile.Outcome outcome =
+        run(
+            """
+            import assert from 'node:assert';
+            import { clock } from 'sim:test';
+            test('two', async () => {
+              const error = await clock.until(() => false).catch((late) => late);
+              assert.match(error.stack, /some\\.test\\.js:5/);
+            });
+            """);
+    assertNull(outcome.trouble());
+    assertFalse(outcome.failed());
+  }
 }
