@@ -18,7 +18,7 @@ final class Errors {
 
   static int wrongUsage(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    String message = oneLine(e);
+    String message = plain(oneLine(e));
     if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> near = unmatched.getSuggestions();
       message += near.isEmpty() ? "" : "; did you mean " + near.getFirst() + "?";
@@ -28,6 +28,14 @@ final class Errors {
         lowerFirst(message) + "; see " + command.getCommandSpec().qualifiedName() + " --help");
     debug(e, command.getErr());
     return ExitCode.WRONG_USAGE;
+  }
+
+  /** picocli's words for what is no programmer's business. */
+  private static String plain(String message) {
+    return message
+        .replace("option option", "option")
+        .replace("should be in KEY=VALUE format but was", "must be of this form, got")
+        .replaceAll("is not an? (int|long|double)$", "is not a number");
   }
 
   static int failed(Exception e, CommandLine command, ParseResult parsed) {

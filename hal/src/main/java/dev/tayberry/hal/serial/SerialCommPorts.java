@@ -54,7 +54,12 @@ public final class SerialCommPorts implements SerialPorts {
             .orElseThrow(
                 () ->
                     new HalException(
-                        "ENOENT", "serial: %s has no port %s".formatted(board.model(), port)));
+                        "ENOENT",
+                        board.simulated()
+                            ? "serial: this machine has no "
+                                + port
+                                + "; run the app on the simulated board: tay sim APP"
+                            : "serial: %s has no port %s".formatted(board.model(), port)));
     var uart = board.controller(port);
     if (uart.isPresent() && !Files.exists(Path.of(path))) {
       throw new HalException(
