@@ -1,7 +1,7 @@
 // Inside the app a height is a number of millimetres. On the wire it is centimetres with one decimal.
 
 const MILLIMETRES = { mm: 1, cm: 10, in: 25.4 };
-const LENGTH = /^(\d{1,5}(?:\.\d{1,4})?)\s*(mm|cm|in)?$/;
+const LENGTH = /^(\d{1,5}(?:\.\d{1,17})?)\s*(mm|cm|in)?$/;
 
 /** '110', '110.5cm' or '43.3 in' as millimetres; null if it is no length. */
 export function parseHeight(text, unit = 'cm') {
