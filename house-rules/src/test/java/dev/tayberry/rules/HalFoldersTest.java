@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,13 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HalFoldersTest {
   private static final Path HAL = House.ROOT.resolve("hal/src/main/java/dev/tayberry/hal");
 
-  /** Every folder of hal is a peripheral. */
+  /** What is no peripheral: the kernel's calls, and parts that are JavaScript alone. */
+  private static final Set<String> SHARED = Set.of("linux", "parts");
+
+  /** Every other folder of hal is a peripheral. */
   static List<String> peripherals() throws IOException {
     try (Stream<Path> folders = Files.list(HAL)) {
       List<String> names =
           folders
               .filter(Files::isDirectory)
               .map(folder -> folder.getFileName().toString())
+              .filter(folder -> !SHARED.contains(folder))
               .sorted()
               .toList();
       assertTrue(!names.isEmpty(), "saw no folder");
