@@ -11,11 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as apps' manifests say it: {@code UART2}
  * @param device its device file, or null where there is none (simulated) or it moves (PWM)
+ * @param channel where the kernel has a PWM output, else null
  * @param routes the sets of lines it can come out on; the first is the usual one
  * @param note what to know before using it: Bluetooth, no parity, a console
  */
 public record Controller(
-    String name, Kind kind, @Nullable String device, List<Route> routes, @Nullable String note) {
+    String name,
+    Kind kind,
+    @Nullable String device,
+    @Nullable Channel channel,
+    List<Route> routes,
+    @Nullable String note) {
 
   public Controller {
     routes = List.copyOf(routes);
@@ -28,6 +34,14 @@ public record Controller(
     SPI,
     PWM
   }
+
+  /**
+   * One output of a PWM chip.
+   *
+   * @param device the chip's, as sysfs names it: {@code fe20c000.pwm}; chip numbers move
+   * @param number of the output on its chip, from 0 on
+   */
+  public record Channel(String device, int number) {}
 
   /**
    * One way out.

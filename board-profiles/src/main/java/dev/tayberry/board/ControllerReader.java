@@ -31,11 +31,12 @@ final class ControllerReader {
     if (!name.matches(kind + "\\d+")) {
       throw node.wrong("needs a name like " + kind + "1");
     }
-    node.only("device", "routes", "note");
+    node.only(kind == Controller.Kind.PWM ? "channel" : "device", "routes", "note");
     return new Controller(
         name,
         kind,
         node.find("device").map(ControllerReader::device).orElse(null),
+        node.find("channel").map(ControllerReader::channel).orElse(null),
         node.need("routes").items().stream().map(route -> route(kind, route)).toList(),
         node.find("note").map(Node::text).orElse(null));
   }
@@ -45,6 +46,11 @@ final class ControllerReader {
       throw node.wrong("must be a path under /dev/");
     }
     return node.text();
+  }
+
+  private static Controller.Channel channel(Node node) {
+    node.only("device", "number");
+    return new Controller.Channel(node.need("device").text(), node.need("number").number(0, 63));
   }
 
   private Controller.Route route(Controller.Kind kind, Node node) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,19 @@ class EveryBoardTest {
       assertEquals(line.offset() <= 8 ? "up" : "down", line.bootPull(), line.name());
     }
     assertTrue(board.line("GPIO0").orElseThrow().reserved() != null);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void saysWhichChipAndChannelAPwmOutputIs(String name) {
+    List<Controller> outputs = Boards.load(name).controllers(Controller.Kind.PWM);
+
+    Set<Controller.Channel> channels =
+        outputs.stream().flatMap(c -> Stream.ofNullable(c.channel())).collect(Collectors.toSet());
+    assertEquals(outputs.size(), channels.size(), "each has one, and none twice");
+    for (Controller.Channel channel : channels) {
+      assertTrue(channel.device().matches("[0-9a-f]+\\.pwm"), channel.device());
+    }
   }
 
   @ParameterizedTest

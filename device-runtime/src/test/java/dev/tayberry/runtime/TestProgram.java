@@ -84,6 +84,9 @@ final class TestProgram {
             "test",
             Map.of(
                 "led", new Wiring.Pin("GPIO27", null, false, 0, null),
+                "fan", new Wiring.Pin("GPIO18", null, false, 0, null),
+                "dimmer", new Wiring.Pin("GPIO12", null, true, null, null),
+                "arm", new Wiring.Pin("GPIO23", null, false, null, null),
                 "key", new Wiring.Pin("GPIO17", "up", true, null, null),
                 "out", new Wiring.Pin("GPIO5", null, false, null, null),
                 "in", new Wiring.Pin("GPIO6", "down", false, null, null)),
@@ -93,7 +96,7 @@ final class TestProgram {
             Map.of(),
             Wiring.ANYWHERE);
     var simulated = new SimulatedBoard(loop, board, 1);
-    var gpio = new SimulatedGpio(simulated);
+    var gpio = SimulatedGpio.of(simulated);
     gpio.wire("GPIO5", "GPIO6");
     Program program =
         new Program(

@@ -8,6 +8,10 @@ import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.MqttModule;
 import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.hal.mqtt.SimulatedMqtt;
+import dev.tayberry.hal.pwm.NoPwm;
+import dev.tayberry.hal.pwm.Pwm;
+import dev.tayberry.hal.pwm.PwmModule;
+import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SerialCommPorts;
 import dev.tayberry.hal.serial.SerialModule;
 import dev.tayberry.hal.serial.SerialPorts;
@@ -18,7 +22,8 @@ import java.util.List;
 public final class Peripherals {
   public static final List<Peripheral<?>> ALL =
       List.of(
-          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::new, NoGpio::new, GpioModule::new),
+          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::of, NoGpio::new, GpioModule::new),
+          new Peripheral<>("pwm", Pwm.class, SimulatedPwm::new, NoPwm::new, PwmModule::new),
           new Peripheral<>(
               "serial",
               SerialPorts.class,

@@ -47,7 +47,7 @@ public final class GpioModule implements NativeHalf {
     this.gpio = gpio;
     this.loop = setup.loop();
     this.owner = setup.wiring().owner();
-    this.names = new PinNames(setup.wiring());
+    this.names = new PinNames("gpio", setup.wiring());
     this.lines = setup.wiring().board().lines();
   }
 

@@ -11,24 +11,31 @@ import java.util.Optional;
  * The names that an app's manifest gives to lines. They are all an app may open: its code holds no
  * pin numbers, and what the manifest does not name is not granted.
  */
-final class PinNames {
+public final class PinNames {
+  private final String room;
   private final Wiring wiring;
 
-  PinNames(Wiring wiring) {
+  /**
+   * The names, for one peripheral.
+   *
+   * @param room begins its messages: {@code gpio}
+   */
+  public PinNames(String room, Wiring wiring) {
+    this.room = room;
     this.wiring = wiring;
   }
 
   /** What the manifest says of the name. */
-  Wiring.Pin pin(String name) {
+  public Wiring.Pin pin(String name) {
     var pin = wiring.pins().get(name);
     if (pin == null) {
-      throw new HalException("ERR_ACCESS_DENIED", "gpio: " + refusal(name));
+      throw new HalException("ERR_ACCESS_DENIED", room + ": " + refusal(name));
     }
     return pin;
   }
 
   /** The line behind the name, if it may be opened. */
-  Line line(String name) {
+  public Line line(String name) {
     String wanted = pin(name).line();
     var line =
         wiring
@@ -38,13 +45,15 @@ final class PinNames {
                 () ->
                     new HalException(
                         "ENODEV",
-                        "gpio: %s is wired to %s, which %s does not have; change tayberry.pins.%s in package.json"
-                            .formatted(name, wanted, wiring.board().model(), name)));
+                        room
+                            + ": %s is wired to %s, which %s does not have; change tayberry.pins.%s in package.json"
+                                .formatted(name, wanted, wiring.board().model(), name)));
     if (line.reserved() != null) {
       throw new HalException(
           "EPERM",
-          "gpio: %s is wired to %s, which is reserved on %s: %s; wire it to another line"
-              .formatted(name, line.name(), wiring.board().model(), line.reserved()));
+          room
+              + ": %s is wired to %s, which is reserved on %s: %s; wire it to another line"
+                  .formatted(name, line.name(), wiring.board().model(), line.reserved()));
     }
     return line;
   }

@@ -66,6 +66,11 @@ public final class SimulatedGpio implements Gpio {
     board.profile().lines().forEach(line -> lines.put(line.name(), new SimulatedLine(line)));
   }
 
+  /** The lines of this board, as whoever else opens some of them has them too. */
+  public static SimulatedGpio of(SimulatedBoard board) {
+    return board.part(SimulatedGpio.class, SimulatedGpio::new);
+  }
+
   @Override
   public Optional<String> holder(Line line) {
     return Optional.ofNullable(line(line.name()).holder);

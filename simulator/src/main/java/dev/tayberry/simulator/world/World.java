@@ -5,6 +5,8 @@ import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.pwm.Pwm;
+import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.hal.serial.SimulatedSerial;
 import dev.tayberry.runtime.Hardware;
@@ -32,7 +34,7 @@ public final class World {
     this.seed = seed;
     loop = new EventLoop(time);
     SimulatedBoard simulated = new SimulatedBoard(loop, board, seed);
-    gpio = new SimulatedGpio(simulated);
+    gpio = SimulatedGpio.of(simulated);
     serial = new SimulatedSerial(simulated);
     hardware = Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
     random = new Random(seed);
@@ -67,6 +69,11 @@ public final class World {
 
   SimulatedGpio gpio() {
     return gpio;
+  }
+
+  /** Where the backends of the programs are, too. */
+  SimulatedPwm pwm() {
+    return (SimulatedPwm) hardware.backend(Pwm.class);
   }
 
   SimulatedSerial serial() {

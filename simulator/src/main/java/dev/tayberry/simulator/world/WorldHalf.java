@@ -2,8 +2,10 @@ package dev.tayberry.simulator.world;
 
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SimulatedUart;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The native half of sim:world. Listeners are called in a task of their own. */
 final class WorldHalf {
@@ -11,6 +13,12 @@ final class WorldHalf {
   @FunctionalInterface
   interface OnLevel {
     void changed(int value, long timestamp);
+  }
+
+  /** New pulses on a line, null for none any more. */
+  @FunctionalInterface
+  interface OnPulses {
+    void changed(SimulatedPwm.@Nullable Pulses pulses, long timestamp);
   }
 
   @FunctionalInterface
@@ -78,6 +86,19 @@ final class WorldHalf {
   @Exported
   void onFault(OnFault listener) {
     world.gpio().faults(fault -> loop.post(() -> listener.fault(fault.message(), fault.lines())));
+  }
+
+  /** What the line gives as PWM. */
+  @Exported
+  SimulatedPwm.@Nullable Pulses pwm(String line) {
+    return world.pwm().pulses(line).orElse(null);
+  }
+
+  @Exported
+  void watchPwm(String line, OnPulses listener) {
+    world
+        .pwm()
+        .watch(line, (pulses, timestamp) -> loop.post(() -> listener.changed(pulses, timestamp)));
   }
 
   // Serial ports

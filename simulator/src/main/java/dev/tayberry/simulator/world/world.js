@@ -6,15 +6,20 @@ const EventEmitter = require('node:events');
 class Line extends EventEmitter {
   #name;
   #watched = false;
+  #pwmWatched = false;
 
   constructor(name) {
     super();
     this.#name = name;
     native.level(name); // throws where the board has no such line
     this.on('newListener', (event) => {
-      if (event !== 'change' || this.#watched) return;
-      this.#watched = true;
-      native.watch(name, (value, timestamp) => this.emit('change', { value, timestamp }));
+      if (event === 'change' && !this.#watched) {
+        this.#watched = true;
+        native.watch(name, (value, timestamp) => this.emit('change', { value, timestamp }));
+      } else if (event === 'pwm' && !this.#pwmWatched) {
+        this.#pwmWatched = true;
+        native.watchPwm(name, (pulses, timestamp) => this.emit('pwm', pulses, timestamp));
+      }
     });
   }
 
@@ -24,6 +29,16 @@ class Line extends EventEmitter {
 
   get level() {
     return native.level(this.#name);
+  }
+
+  /** The pulses that the board gives: { frequency, duty, pulse } in Hz, 0 to 1, µs; or null. */
+  get pwm() {
+    return native.pwm(this.#name);
+  }
+
+  /** Tells the listener of every change of these. */
+  onPwm(listener) {
+    return this.on('pwm', listener);
   }
 
   drive(level) {
