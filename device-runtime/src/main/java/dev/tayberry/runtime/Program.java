@@ -14,6 +14,11 @@ import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.node.ProcessHalf;
 import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.runtime.node.TestLines;
+import dev.tayberry.runtime.safety.Reason;
+import dev.tayberry.runtime.safety.SafetyGuard;
+import dev.tayberry.runtime.safety.SafetyModule;
+import dev.tayberry.runtime.safety.TripLog;
+import dev.tayberry.runtime.safety.Trips;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +65,9 @@ public final class Program {
   /** Node's code for a main module that waits for what never comes. */
   private static final int UNSETTLED = 13;
 
+  /** How long a stopped script may take to its next step. */
+  private static final long STUCK_MILLIS = 2000;
+
   private enum State {
     NEW,
     RUNNING,
@@ -71,13 +82,16 @@ public final class Program {
   private final Script script;
   private final ProcessHalf process;
   private final NativeHalves halves = new NativeHalves();
+  private final SafetyGuard guard;
   private final Uncaught uncaught;
   private final CompletableFuture<Value> loaded = new CompletableFuture<>();
+  private final CompletableFuture<@Nullable Void> ending = new CompletableFuture<>();
   private final CompletableFuture<Integer> exited = new CompletableFuture<>();
   private volatile State state = State.NEW;
   private boolean entryPending;
   private boolean globals;
   private volatile boolean interrupted;
+  private volatile IntConsumer whenStuck = code -> {};
   private volatile @Nullable Integer stopped;
 
   /** A program that is no test file; should it have tests, it prints how they went. */
@@ -96,6 +110,7 @@ public final class Program {
     this.spec = spec;
     this.eventLoop = eventLoop;
     loop = new ProgramLoop(eventLoop, error -> uncaught().fault(error));
+    guard = guard(hardware);
     modules =
         new Modules(
             spec.root(), builtIns(hardware, extra.apply(loop), tests), NodeModules.VENDORED);
@@ -116,13 +131,32 @@ public final class Program {
             this::exit);
   }
 
+  private SafetyGuard guard(Hardware hardware) {
+    SafetyGuard made =
+        hardware.isAnyThreads()
+            ? SafetyGuard.onItsOwn(spec.wiring, spec.blocked, hardware.wentSafe(), eventLoop)
+            : SafetyGuard.onLoop(spec.wiring, spec.blocked, hardware.wentSafe(), eventLoop);
+    made.records()
+        .listen(
+            trip ->
+                spec.err.line(
+                    "tay: safety: %s safe (%s): %s"
+                        .formatted(
+                            String.join(", ", trip.pins()), trip.reason().word(), trip.message())));
+    made.records().listen(new TripLog(spec.writable.getFirst()));
+    return made;
+  }
+
   private List<BuiltIn> builtIns(
       Hardware hardware, List<BuiltIn> extra, Consumer<TestEvent> tests) {
     List<BuiltIn> all = new ArrayList<>(extra);
     var setup =
         new NodeSetup(loop, spec.root, spec.readable, spec.writable, () -> process, loaded, tests);
     all.addAll(NodeModules.of(setup));
-    all.addAll(halves.builtIns(hardware, new Setup(loop, spec.wiring)));
+    all.addAll(halves.builtIns(hardware, new Setup(loop, spec.wiring, guard)));
+    all.add(
+        new BuiltIn(
+            "hal:safety", SafetyModule.class, "safety.js", () -> new SafetyModule(guard, loop)));
     return all;
   }
 
@@ -231,6 +265,7 @@ public final class Program {
    * thread.
    */
   public void signal(String name, int number) {
+    outputsSafe(name);
     if (!process.signal(name)) {
       exit(128 + number);
     }
@@ -241,6 +276,7 @@ public final class Program {
    * where it is; so is one that hears of it a second time.
    */
   public void interrupt(String name, int number) {
+    outputsSafe(name);
     if (interrupted) {
       stop(128 + number);
       return;
@@ -266,24 +302,69 @@ public final class Program {
             });
   }
 
-  /** Stops the script at its next step; the loop's thread then ends the program. Any thread. */
+  /** At the signals that end programs, before any handler of the app's; any thread. */
+  private void outputsSafe(String signal) {
+    if (signal.equals("SIGTERM") || signal.equals("SIGINT")) {
+      guard.tripAll(Reason.SIGNAL, signal + " came");
+    }
+  }
+
+  /** Puts its outputs on their safe level, if any is away from it; any thread. */
+  public void trip(Reason reason, String message) {
+    guard.tripAll(reason, message);
+  }
+
+  /** Has somebody outside told of every trip, on a thread that nothing waits for. */
+  public void listen(Trips listener) {
+    guard.records().listen(listener);
+  }
+
+  /**
+   * Stops the script at its next step; the loop's thread then ends the program. Any thread. A
+   * script that makes no more steps, in Java for good, is left behind with its outputs safe, and
+   * whoever runs it told.
+   */
   void stop(int code) {
     stopped = code;
     Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
     eventLoop.post(() -> exit(code));
+    Thread.ofPlatform().daemon().name("tayberry-stuck").start(() -> giveUp(code));
+  }
+
+  private void giveUp(int code) {
+    try {
+      ending.get(STUCK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      spec.err.line("tay: the script is stuck in Java and cannot be stopped; the process ends");
+      whenStuck.accept(code);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What to do with a program that cannot be stopped: to halt the process, if it is its own. */
+  public void whenStuck(IntConsumer halt) {
+    whenStuck = halt;
   }
 
   /** As kill -9 would end it: none of its own handlers run, only what watches over it. */
   public void kill(int code) {
-    end(() -> code);
+    end(Reason.KILLED, "the program was killed", () -> code);
   }
 
   /** Ends the program: its exit handlers, then what it left open, then its context. */
   public void exit(int code) {
-    end(() -> process.emitExit(code, uncaught::inExitHandler));
+    exit(code, Reason.EXIT, "the program ended");
   }
 
-  private void end(IntSupplier lastWords) {
+  /** As that, where a trip has another reason than the program's own will. */
+  public void exit(int code, Reason reason, String message) {
+    end(reason, message, () -> process.emitExit(code, uncaught::inExitHandler));
+  }
+
+  private void end(Reason reason, String message, IntSupplier lastWords) {
     if (state == State.ENDING) {
       script.close(); // an exit handler that wants to exit, too: it has said its last word
     }
@@ -291,12 +372,25 @@ public final class Program {
       return;
     }
     state = State.ENDING;
+    ending.complete(null);
+    guard.end(reason, message);
     int last = lastWords.getAsInt();
+    if (guard.isQuiet()) {
+      ended(last);
+    } else {
+      loop.end();
+      script.close();
+      guard.whenQuiet(() -> eventLoop.post(() -> ended(last)));
+    }
+  }
+
+  private void ended(int code) {
     halves.closeAll(spec.err);
     loop.end();
     script.close();
+    guard.close();
     state = State.ENDED;
-    exited.complete(last);
+    exited.complete(code);
   }
 
   /** Whether it has, or is about to: nothing that still comes in matters. */

@@ -3,6 +3,7 @@ package dev.tayberry.runtime;
 import dev.tayberry.runtime.engine.ErrorText;
 import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.node.Output;
+import dev.tayberry.runtime.safety.Reason;
 import java.time.Duration;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
@@ -54,7 +55,7 @@ final class Uncaught implements Script.Errors {
 
   private void handle(Value error, @Nullable PolyglotException at, String origin) {
     if (handling) {
-      end(text(error, at, origin), IN_HANDLER);
+      end(error, at, origin, IN_HANDLER);
       return;
     }
     handling = true;
@@ -65,8 +66,14 @@ final class Uncaught implements Script.Errors {
       handling = false;
     }
     if (Boolean.FALSE.equals(handled)) {
-      end(text(error, at, origin), 1);
+      end(error, at, origin, 1);
     }
+  }
+
+  /** Outputs first: the text of an error takes its time, and may run code of the app's. */
+  private void end(Value error, @Nullable PolyglotException at, String origin, int code) {
+    program.trip(Reason.UNCAUGHT, "an error that nothing caught");
+    end(text(error, at, origin), code);
   }
 
   /** The program is ending already. */
@@ -83,6 +90,7 @@ final class Uncaught implements Script.Errors {
   }
 
   private void end(String text, int code) {
+    program.trip(Reason.UNCAUGHT, "an error that nothing caught");
     err.line(text);
     program.exit(code);
   }
@@ -107,6 +115,7 @@ final class Uncaught implements Script.Errors {
 
   @Override
   public void blockedTooLong() {
+    program.trip(Reason.BLOCKED, "the script did not come back within its limit");
     err.line(
         "tay: the script did not come back within %.0f s; outputs go to their safe level"
             .formatted(limit.toMillis() / 1000.0));

@@ -4,6 +4,7 @@ package dev.tayberry.hal;
  * Watches over a program's outputs from outside its script: whatever the manifest's safety section
  * says of a pin holds, also when the script does not come back. Any thread may call.
  */
+@FunctionalInterface
 public interface Guard {
   /** Lets everything be, for programs whose manifest asks for nothing. */
   Guard NONE =
@@ -25,12 +26,23 @@ public interface Guard {
 
     /** After that, so that the app hears why; whatever it costs is done elsewhere. */
     void tripped(HalException why);
+
+    /**
+     * Whether what hangs on it has come to rest, after {@link #makeSafe()}: asked of a serial port
+     * again and again, while a pin holds its level for it.
+     *
+     * @param nanos now, by the clock that times what the port receives
+     */
+    default boolean isAtRest(long nanos) {
+      return true;
+    }
   }
 
   /** An output's place under the guard. Closing it is idempotent, and no trip. */
   interface Watched extends AutoCloseable {
     /**
-     * Runs the write, unless a rule forbids it.
+     * Runs the write, unless a rule forbids it. After a trip a write of the safe level does
+     * nothing: it is there already.
      *
      * @param away whether the output is away from its safe level afterwards
      * @throws HalException ERR_INTERLOCK where another output of its group is on, or was a moment
@@ -38,6 +50,19 @@ public interface Guard {
      */
     void write(boolean away, Runnable write);
 
+    /**
+     * Runs what gives the output back, and thereby puts it on its safe level: now, or, where a trip
+     * holds its level for something that still moves, once that rests.
+     */
+    default void close(Runnable shut) {
+      try {
+        shut.run();
+      } finally {
+        close();
+      }
+    }
+
+    /** The output is on its safe level, and nobody's any more. */
     @Override
     void close();
   }
@@ -47,6 +72,16 @@ public interface Guard {
    *
    * @param pin its name in the manifest
    * @param away whether it starts away from its safe level
+   * @throws HalException ERR_INTERLOCK as {@link Watched#write} does
    */
   Watched watch(String pin, Output output, boolean away);
+
+  /**
+   * Takes a serial port under guard that has something to say when the script cannot.
+   *
+   * @param port its name in the manifest
+   */
+  default Watched watchPort(String port, Output output) {
+    return NONE.watch(port, output, false);
+  }
 }

@@ -53,6 +53,11 @@ public final class EventLoop implements Clock {
     return Thread.currentThread().equals(thread);
   }
 
+  /** Whether there is a thread of the loop's yet. */
+  public boolean hasRun() {
+    return thread != null;
+  }
+
   /** Runs on the calling thread as long as {@code wanted} says so. */
   public Outcome run(BooleanSupplier wanted) {
     // For good: what cleans up after a run is on the loop's thread as well.

@@ -103,7 +103,8 @@ final class BoardFit {
         pin.activeLow(),
         safety == null ? null : safety.safe(),
         safety == null ? null : safety.initial(),
-        safety == null ? null : safety.maxOn());
+        safety == null ? null : safety.maxOn(),
+        null);
   }
 
   private void claim(String key, String name, String what) {

@@ -2,6 +2,7 @@ package dev.tayberry.hal.gpio;
 
 import dev.tayberry.board.Line;
 import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Setup;
@@ -38,6 +39,7 @@ public final class GpioModule implements NativeHalf {
 
   private final Gpio gpio;
   private final Loop loop;
+  private final Guard guard;
   private final String owner;
   private final PinNames names;
   private final List<Line> lines;
@@ -46,6 +48,7 @@ public final class GpioModule implements NativeHalf {
   public GpioModule(Gpio gpio, Setup setup) {
     this.gpio = gpio;
     this.loop = setup.loop();
+    this.guard = setup.guard();
     this.owner = setup.wiring().owner();
     this.names = new PinNames("gpio", setup.wiring());
     this.lines = setup.wiring().board().lines();
@@ -98,15 +101,20 @@ public final class GpioModule implements NativeHalf {
     }
     var settings = new LineSettings.Output(names.line(name), activeLow, initial, safe);
     OpenPin.EdgeCallback none = (value, timestamp, sequence, lost) -> {};
-    var output = open(name, settings, new OpenPin.Callbacks(none, onFailure));
-    if (pin.maxOn() != null && safe != null) {
-      output.limit(new OnTime(loop.clock(), safe, pin.maxOn(), output::overran));
-    }
-    return output;
+    var callbacks = new OpenPin.Callbacks(none, onFailure);
+    var keeper = new OpenPin.Keeper(manifestSafe == null ? Guard.NONE : guard, name);
+    return kept(new OpenPin(loop, gpio, request(name, settings), callbacks, keeper));
   }
 
   private OpenPin open(String name, LineSettings settings, OpenPin.Callbacks callbacks) {
-    var pin = new OpenPin(loop, gpio, new LineRequest(owner + ":" + name, settings), callbacks);
+    return kept(new OpenPin(loop, gpio, request(name, settings), callbacks));
+  }
+
+  private LineRequest request(String name, LineSettings settings) {
+    return new LineRequest(owner + ":" + name, settings);
+  }
+
+  private OpenPin kept(OpenPin pin) {
     open.removeIf(OpenPin::isClosed);
     open.add(pin);
     return pin;

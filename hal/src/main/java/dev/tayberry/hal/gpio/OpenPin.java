@@ -1,10 +1,10 @@
 package dev.tayberry.hal.gpio;
 
 import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Hold;
 import dev.tayberry.hal.Loop;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One open line of an app. On the loop's thread, where it brings what the backend reports. */
@@ -24,34 +24,43 @@ final class OpenPin {
   /** Where the JS half wants to hear of the line. */
   record Callbacks(EdgeCallback onEdge, FailureCallback onFailure) {}
 
+  /** Who guards it, and its name there. */
+  record Keeper(Guard guard, String name) {}
+
   private final Loop loop;
   private final String consumer;
   private final Callbacks callbacks;
   private final EdgeQueue edges;
+  private final GuardedLine guarded;
   private final OpenLines lines;
   private @Nullable Hold hold;
-  private @Nullable OnTime onTime;
   private boolean closed;
 
+  /** A line that nobody guards. */
   OpenPin(Loop loop, Gpio gpio, LineRequest request, Callbacks callbacks) {
+    this(loop, gpio, request, callbacks, new Keeper(Guard.NONE, ""));
+  }
+
+  OpenPin(Loop loop, Gpio gpio, LineRequest request, Callbacks callbacks, Keeper keeper) {
     this.loop = loop;
     this.consumer = request.consumer();
     this.callbacks = callbacks;
     this.edges = new EdgeQueue(loop, this::deliver);
-    this.lines =
-        gpio.open(
-            request,
-            new LineListener() {
-              @Override
-              public void edge(LineEvent event) {
-                edges.add(event);
-              }
+    LineListener listener =
+        new LineListener() {
+          @Override
+          public void edge(LineEvent event) {
+            edges.add(event);
+          }
 
-              @Override
-              public void failed(HalException error) {
-                loop.post(() -> fail(error));
-              }
-            });
+          @Override
+          public void failed(HalException error) {
+            loop.post(() -> fail(error));
+          }
+        };
+    this.guarded =
+        new GuardedLine(keeper, request.lines().getFirst(), error -> loop.post(() -> fail(error)));
+    this.lines = guarded.open(() -> gpio.open(request, listener));
   }
 
   @Exported
@@ -61,25 +70,10 @@ final class OpenPin {
 
   @Exported
   void write(int value) {
-    lines.set(0, value);
-    if (onTime != null) {
-      onTime.written(value);
+    if (closed) {
+      lines.set(0, value); // which is refused
     }
-  }
-
-  /** From now on this output may be away from its safe level for so long only. */
-  void limit(OnTime limit) {
-    onTime = limit;
-    limit.written(read());
-  }
-
-  /** It goes to its safe level by being closed: an app that forgot it must not go on unawares. */
-  void overran(Duration maxOn) {
-    fail(
-        new HalException(
-            "ERR_MAX_ON",
-            "gpio: %s was away from its safe level for %s ms, its maxOn, and is closed; switch it off in time, or raise maxOn in package.json"
-                .formatted(consumer, maxOn.toMillis())));
+    guarded.write(value);
   }
 
   /** Somebody waits for edges, or nobody does any more: an app that waits does not end. */
@@ -98,11 +92,8 @@ final class OpenPin {
   @Exported
   void close() {
     closed = true;
-    if (onTime != null) {
-      onTime.close();
-    }
     listen(false);
-    lines.close();
+    guarded.close();
   }
 
   boolean isClosed() {

@@ -2,7 +2,6 @@ package dev.tayberry.hal.gpio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.board.Line;
 import dev.tayberry.hal.HalException;
@@ -171,36 +170,6 @@ class GpioModuleTest {
     output("b", AS_WIRED);
     assertEquals(1, gpio.level("GPIO27"));
     assertEquals(1, gpio.level("GPIO22"));
-  }
-
-  @Test
-  void anOutputThatIsOnForTooLongGoesToItsSafeLevelAndIsClosed() {
-    var limit = Duration.ofSeconds(30);
-    pins.put("heater", new Wiring.Pin("GPIO27", null, true, 1, null, limit));
-    var heater = output("heater", AS_WIRED);
-    heater.write(1);
-    loop.advance(Duration.ofSeconds(29));
-    heater.write(1);
-    assertEquals(0, gpio.level("GPIO27"));
-    loop.advance(Duration.ofSeconds(1));
-    assertEquals(1, gpio.level("GPIO27"));
-    assertEquals(List.of("ERR_MAX_ON"), heard);
-    assertTrue(heater.isClosed());
-  }
-
-  @Test
-  void anOutputThatIsSwitchedOffInTimeMayGoOnAgain() {
-    pins.put("heater", new Wiring.Pin("GPIO27", null, false, 0, 1, Duration.ofSeconds(30)));
-    var heater = output("heater", AS_WIRED);
-    for (int i = 0; i < 3; i++) {
-      loop.advance(Duration.ofSeconds(20));
-      heater.write(0);
-      loop.advance(Duration.ofSeconds(20));
-      heater.write(1);
-    }
-    heater.close();
-    loop.advance(Duration.ofSeconds(60));
-    assertEquals(List.of(), heard);
   }
 
   @Test

@@ -1,0 +1,338 @@
+package dev.tayberry.runtime.safety;
+
+import dev.tayberry.hal.Clock;
+import dev.tayberry.hal.Guard;
+import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.loop.EventLoop;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard of one program. A write runs under the lock, so that no trip comes between its check
+ * and its effect. A trip first marks its outputs, which refuse to leave their safe level from then
+ * on, then waits for the lock a moment and no longer, then acts; a write that slipped in meanwhile
+ * sees the mark afterwards and puts its output back.
+ */
+public final class SafetyGuard implements Guard, AutoCloseable {
+  private static final long LOCK_MILLIS = 20;
+
+  private final Wiring wiring;
+  private final Place place;
+  private final Clock clock;
+  private final Interlocks interlocks;
+  private final Heartbeat heartbeat;
+  private final Holding holding;
+  private final TripRecords records;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Watch> watches = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Reason ended;
+
+  private SafetyGuard(Wiring wiring, Duration blocked, Map<String, Long> wentSafe, Place place) {
+    this.wiring = wiring;
+    this.place = place;
+    clock = place.clock();
+    interlocks = new Interlocks(wiring, wentSafe);
+    heartbeat = new Heartbeat(place, wiring.safety().heartbeat(), blocked, this::tripAll);
+    holding = new Holding(clock, this::urgently);
+    records = new TripRecords(place);
+  }
+
+  /**
+   * On a thread of its own, in real time: for backends that any thread may call.
+   *
+   * @param blocked how long the loop may stand still where the manifest names no heartbeat
+   * @param wentSafe when which line went safe; shared by all programs of a board
+   */
+  public static SafetyGuard onItsOwn(
+      Wiring wiring, Duration blocked, Map<String, Long> wentSafe, EventLoop loop) {
+    return new SafetyGuard(wiring, blocked, wentSafe, new Place.OwnThread(loop));
+  }
+
+  /** On the loop's thread and clock: for simulated backends. */
+  public static SafetyGuard onLoop(
+      Wiring wiring, Duration blocked, Map<String, Long> wentSafe, EventLoop loop) {
+    return new SafetyGuard(wiring, blocked, wentSafe, new Place.OnLoop(loop));
+  }
+
+  /** All trips, and whoever listens for more. */
+  public TripRecords records() {
+    return records;
+  }
+
+  /** The app is alive. */
+  public void beat() {
+    heartbeat.beat();
+  }
+
+  @Override
+  public Watched watch(String pin, Output output, boolean away) {
+    return add(new Watch(this, pin, wiring.pins().get(pin), output), away);
+  }
+
+  @Override
+  public Watched watchPort(String port, Output output) {
+    return add(new Watch(this, port, null, output), false);
+  }
+
+  private Watch add(Watch watch, boolean away) {
+    locked(
+        () -> {
+          Reason over = ended;
+          if (over != null) {
+            watch.markTripped(over);
+          }
+          if (away) {
+            leave(watch);
+          }
+          watches.add(watch);
+        });
+    return watch;
+  }
+
+  void write(Watch watch, boolean away, Runnable write) {
+    locked(
+        () -> {
+          if (watch.isTripped() && !away) {
+            return;
+          }
+          if (away) {
+            leave(watch);
+          }
+          write.run();
+          if (!away) {
+            arrived(watch);
+          } else if (watch.isTripped()) {
+            watch.makeSafe(); // a trip did not wait for us
+          }
+        });
+  }
+
+  /** Counted before it happens: a write that fails may have happened. */
+  private void leave(Watch watch) {
+    if (watch.isTripped()) {
+      throw watch.refusal();
+    }
+    if (watch.away) {
+      return;
+    }
+    if (watch.pin != null) {
+      checkInterlocks(watch);
+    }
+    watch.away = true;
+    long since = clock.nanoTime();
+    watch.since = since;
+    if (watch.pin != null && watch.pin.maxOn() != null) {
+      Duration most = watch.pin.maxOn();
+      watch.maxOn = clock.after(most, () -> overran(watch, since, most));
+    }
+    heartbeat.start();
+  }
+
+  private void checkInterlocks(Watch watch) {
+    interlocks
+        .conflict(watch.name, away())
+        .ifPresent(
+            conflict -> {
+              var group = conflict.group().pins();
+              String message =
+                  "%s was to leave its safe level while %s was away from it"
+                      .formatted(watch.name, conflict.other());
+              var affected = named(group);
+              affected.add(watch);
+              trip(Reason.INTERLOCK, affected, message);
+              throw new HalException(
+                  "ERR_INTERLOCK",
+                  "safety: %s, and their interlock allows one at most; all of %s are safe now: open them anew"
+                      .formatted(message, String.join(", ", group)));
+            });
+    interlocks.checkDeadTime(watch.name, clock.nanoTime());
+  }
+
+  void arrived(Watch watch) {
+    if (!watch.away) {
+      return;
+    }
+    watch.away = false;
+    if (watch.maxOn != null) {
+      watch.maxOn.cancel();
+      watch.maxOn = null;
+    }
+    interlocks.wentSafe(watch.name, clock.nanoTime());
+    if (watches.stream().noneMatch(each -> each.away)) {
+      heartbeat.stop();
+    }
+  }
+
+  void close(Watch watch, Runnable shut) {
+    locked(() -> watch.closing = watch.held ? shut : null);
+    if (watch.closing == null) {
+      try {
+        shut.run();
+      } finally {
+        watch.close();
+      }
+    }
+  }
+
+  void closed(Watch watch) {
+    locked(
+        () -> {
+          arrived(watch);
+          watches.remove(watch);
+        });
+  }
+
+  private void overran(Watch watch, long since, Duration most) {
+    if (watch.away && watch.since == since) {
+      trip(
+          Reason.MAX_ON,
+          List.of(watch),
+          "%s was away from its safe level for %s, its maxOn"
+              .formatted(watch.name, Interlocks.millis(most)));
+    }
+  }
+
+  /** Everything goes safe, if anything is away; whoever calls, the script is not waited for. */
+  public void tripAll(Reason reason, String message) {
+    place.act(() -> trip(reason, watches, message));
+  }
+
+  /** As that, and nothing leaves its safe level any more: the program is over, or about to be. */
+  public void end(Reason reason, String message) {
+    place.act(
+        () -> {
+          trip(reason, watches, message);
+          ended = reason;
+          watches.forEach(watch -> watch.markTripped(reason));
+        });
+  }
+
+  private void trip(Reason reason, List<Watch> affected, String message) {
+    if (affected.stream().noneMatch(watch -> watch.away && !watch.isTripped())) {
+      return;
+    }
+    List<Watch> mine = new ArrayList<>();
+    for (Watch watch : withPorts(affected)) {
+      if (watch.markTripped(reason)) {
+        mine.add(watch);
+      }
+    }
+    List<String> names = mine.stream().filter(watch -> watch.away).map(w -> w.name).toList();
+    HalException why = new HalException(reason.code(), "safety: " + message + "; it is closed");
+    List<String> notes = new ArrayList<>();
+    urgently(() -> makeSafe(mine, why, notes));
+    for (Watch watch : mine) {
+      if (!watch.held) {
+        watch.tell(why);
+      }
+    }
+    notes.addFirst(message);
+    records.add(new Trip(reason, names, String.join("; ", notes), clock.currentTimeMillis()));
+  }
+
+  /** Pins that hold their level for a port need that port to stop what moves. */
+  private Set<Watch> withPorts(List<Watch> affected) {
+    Set<Watch> all = new LinkedHashSet<>(affected);
+    for (Watch watch : affected) {
+      if (watch.pin != null && watch.pin.hold() != null) {
+        port(watch.pin.hold().port()).ifPresent(all::add);
+      }
+    }
+    return all;
+  }
+
+  private Optional<Watch> port(String name) {
+    return watches.stream().filter(w -> w.pin == null && w.name.equals(name)).findFirst();
+  }
+
+  private void makeSafe(List<Watch> mine, HalException why, List<String> notes) {
+    for (Watch watch : mine) {
+      Wiring.Hold hold = watch.away && watch.pin != null ? watch.pin.hold() : null;
+      if (hold != null) {
+        port(hold.port()).ifPresent(port -> holding.begin(watch, port, hold.atMost(), why));
+      }
+      if (watch.held && hold != null) {
+        notes.add(
+            "%s holds its level until %s rests, for %s at most"
+                .formatted(watch.name, hold.port(), Interlocks.millis(hold.atMost())));
+      }
+    }
+    for (Watch watch : mine) {
+      if (watch.pin == null || !watch.held) {
+        Throwable failure = watch.makeSafe();
+        if (failure == null) {
+          arrived(watch);
+        } else {
+          notes.add("%s IS NOT SAFE: %s".formatted(watch.name, failure.getMessage()));
+        }
+      }
+    }
+  }
+
+  private Set<String> away() {
+    return watches.stream()
+        .filter(watch -> watch.away && watch.pin != null)
+        .map(watch -> watch.name)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Watch> named(List<String> names) {
+    return watches.stream()
+        .filter(watch -> watch.pin != null && names.contains(watch.name))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Under the lock, if it can be had in a moment. */
+  private void urgently(Runnable action) {
+    boolean mine = false;
+    try {
+      mine = lock.tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      action.run();
+    } finally {
+      if (mine) {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether no trip holds any level. */
+  public boolean isQuiet() {
+    return holding.isQuiet();
+  }
+
+  /** Runs it as soon as no trip holds any level; at once, if none does. */
+  public void whenQuiet(Runnable action) {
+    holding.whenQuiet(action);
+  }
+
+  /** Nothing is open any more. What is still to be told has a moment for it. */
+  @Override
+  public void close() {
+    heartbeat.stop();
+    place.close();
+  }
+}
