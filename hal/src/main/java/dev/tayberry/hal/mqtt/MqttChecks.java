@@ -11,12 +11,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What every {@link MqttBackend} promises with any broker, in one version of MQTT. The broker must
- * be open to all, and keep nothing below {@code checks/}.
+ * be open to all, and keep nothing below {@code checks/}. They may run at the same time.
  */
 public final class MqttChecks {
   /** Lets time pass. */
@@ -31,7 +32,7 @@ public final class MqttChecks {
   private final String url;
   private final int version;
   private final Waiting waiting;
-  private int clients;
+  private final AtomicInteger clients = new AtomicInteger();
 
   public MqttChecks(MqttBackend backend, String url, int version, Waiting waiting) {
     this.backend = backend;
@@ -133,10 +134,10 @@ public final class MqttChecks {
 
   private void takesWillBack() {
     LinkProbe witness = open("witness");
-    witness.subscribe(1, "checks/will");
-    LinkProbe probe = open(options("will", true, 0, will("checks/will")));
+    witness.subscribe(1, "checks/no-will");
+    LinkProbe probe = open(options("will", true, 0, will("checks/no-will")));
     probe.leave();
-    witness.publish(message("checks/will", "mark", 1));
+    witness.publish(message("checks/no-will", "mark", 1));
     witness.expect(1);
     same("text", "mark", text(witness.arrivals.getFirst().message()));
     witness.leave();
@@ -344,7 +345,7 @@ public final class MqttChecks {
   }
 
   private MqttOptions options(String name, boolean clean, long expiry, @Nullable Will will) {
-    String clientId = "checks-" + name + "-" + ++clients;
+    String clientId = "checks-" + name + "-" + clients.incrementAndGet();
     return new MqttOptions(
         url, clientId, null, null, MqttOptions.Tls.SYSTEM, 30, clean, expiry, 16, will);
   }

@@ -58,8 +58,8 @@ abstract class PahoLink implements MqttLink {
         });
   }
 
-  private static void helper(Runnable task) {
-    Thread.ofPlatform().daemon().name("tayberry-mqtt").start(task);
+  private void helper(Runnable task) {
+    Thread.ofPlatform().daemon().name("tayberry-mqtt: " + options.clientId()).start(task);
   }
 
   /** A future that does not outlive the link. */

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.tayberry.hal.Check;
 import dev.tayberry.hal.ManualClock;
 import dev.tayberry.hal.mqtt.broker.Broker;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -16,20 +20,27 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The promises of the port, on both backends. */
+@Execution(ExecutionMode.CONCURRENT) // Paho waits a lot
 class MqttChecksTest {
   @TempDir static Path folder;
-  private static Mosquitto mosquitto;
+  private static final Map<Integer, Mosquitto> BROKERS = new HashMap<>();
 
   @BeforeAll
-  static void startMosquitto() {
-    mosquitto = Mosquitto.start(folder);
+  static void startMosquittos() throws IOException {
+    // One for each version: their checks would hear each other.
+    for (int version : new int[] {4, 5}) {
+      Path own = Files.createDirectory(folder.resolve("mqtt" + version));
+      BROKERS.put(version, Mosquitto.start(own));
+    }
   }
 
   @AfterAll
-  static void stopMosquitto() {
-    mosquitto.close();
+  static void stopMosquittos() {
+    BROKERS.values().forEach(Mosquitto::close);
   }
 
   @TestFactory
@@ -37,11 +48,12 @@ class MqttChecksTest {
     return versions()
         .flatMap(
             version ->
-                new MqttChecks(new PahoMqtt(), mosquitto.url(), version, new RealTime())
+                new MqttChecks(new PahoMqtt(), BROKERS.get(version).url(), version, new RealTime())
                     .all().stream().map(check -> test(check, version, () -> {})));
   }
 
   @TestFactory
+  @Execution(ExecutionMode.SAME_THREAD) // they share a clock
   Stream<DynamicTest> theSimulationKeepsItsPromises() {
     return versions()
         .flatMap(

@@ -2,21 +2,22 @@ package dev.tayberry.hal.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.hal.ManualLoop;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client over Paho, with mosquitto. */
+@Execution(ExecutionMode.CONCURRENT) // Paho waits a lot
 class PahoMqttTest {
   @TempDir Path folder;
   private Mosquitto broker;
@@ -61,8 +62,7 @@ class PahoMqttTest {
       assertFalse(client.client.isConnected());
       broker.start();
       var queued = client.client.publish(Told.message("a/b", "queued", 1));
-      client.loop.advance(Duration.ofSeconds(1));
-      client.until(() -> client.connects.size() == 2);
+      client.back();
       client.got(queued);
       client.until(() -> client.messages.size() == 1);
       assertEquals(List.of("a/b queued"), client.texts());
@@ -72,10 +72,9 @@ class PahoMqttTest {
   @Test
   void leavesNoThreads() {
     for (int i = 0; i < 3; i++) {
-      client("a", 5).connected().close();
-      client("a", 4).connected().close();
+      client("leaves-no-threads", 5).connected().close();
+      client("leaves-no-threads", 4).connected().close();
     }
-    assertTrue(
-        Threads.gone("MQTT ", "tayberry-mqtt"), () -> Threads.stacks("MQTT ", "tayberry-mqtt"));
+    Threads.assertGone("leaves-no-threads");
   }
 }

@@ -10,19 +10,37 @@ import dev.tayberry.hal.mqtt.MqttOptions.Tls;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encryption, names and passwords, with mosquitto. */
+@Execution(ExecutionMode.CONCURRENT) // Paho waits a lot
 class PahoSecurityTest {
+  @TempDir static Path shared;
+  private static Certificates certificates;
+
   @TempDir Path folder;
+
+  @BeforeAll
+  static void makeCertificates() {
+    certificates = Certificates.make(shared);
+  }
+
+  /** Nothing else here talks WebSocket; its thread has no client's name. */
+  @AfterAll
+  static void leavesNoThreads() {
+    Threads.assertGone("webSocket");
+  }
 
   private static Told told(String url, Tls tls, Integer version) {
     return told(new MqttOptions(url, "test", null, null, tls, 30, true, 0, 16, null), version);
@@ -56,17 +74,16 @@ class PahoSecurityTest {
   @ParameterizedTest
   @CsvSource({"mqtts,4", "mqtts,5", "wss,4", "wss,5"})
   void talksTls(String scheme, int version) {
-    Certificates certificates = Certificates.make(folder);
     try (var broker =
         scheme.equals("wss")
             ? Mosquitto.startWebSocket(folder, certificates.config())
-            : Mosquitto.start(folder, tls(certificates))) {
+            : Mosquitto.start(folder, tls())) {
       String url = scheme + "://localhost:" + broker.port();
       works(told(url, new Tls(certificates.ca(), null, null), version));
     }
   }
 
-  private static String tls(Certificates certificates) {
+  private static String tls() {
     return "listener PORT 127.0.0.1\nallow_anonymous true\n" + certificates.config();
   }
 
@@ -81,8 +98,7 @@ class PahoSecurityTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 5})
   void refusesACertificateNobodyVouchesFor(int version) {
-    Certificates certificates = Certificates.make(folder);
-    try (var broker = Mosquitto.start(folder, tls(certificates))) {
+    try (var broker = Mosquitto.start(folder, tls())) {
       Told told = told("mqtts://localhost:" + broker.port(), Tls.SYSTEM, version);
       assertEquals("ERR_TLS_CERT_UNTRUSTED", failure(told).code());
       assertEquals(1, told.errors.size());
@@ -92,8 +108,7 @@ class PahoSecurityTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 5})
   void refusesACertificateForAnotherName(int version) {
-    Certificates certificates = Certificates.make(folder);
-    try (var broker = Mosquitto.start(folder, tls(certificates))) {
+    try (var broker = Mosquitto.start(folder, tls())) {
       Told told =
           told(
               "mqtts://127.0.0.1:" + broker.port(),
@@ -105,8 +120,7 @@ class PahoSecurityTest {
 
   @Test
   void showsItsOwnCertificateWhereOneIsAskedFor() {
-    Certificates certificates = Certificates.make(folder);
-    String config = tls(certificates) + "require_certificate true\n";
+    String config = tls() + "require_certificate true\n";
     try (var broker = Mosquitto.start(folder, config)) {
       String url = "mqtts://localhost:" + broker.port();
       works(told(url, new Tls(certificates.ca(), certificates.cert(), certificates.key()), 5));
@@ -119,7 +133,7 @@ class PahoSecurityTest {
         List.of(
             new Tls("/etc/ca.pem", null, null),
             new Tls(null, "x", null),
-            new Tls(null, Certificates.make(folder).ca(), "-----BEGIN RSA PRIVATE KEY-----"));
+            new Tls(null, certificates.ca(), "-----BEGIN RSA PRIVATE KEY-----"));
     for (Tls tls : wrong) {
       assertThrows(HalException.class, () -> told("mqtts://localhost", tls, 5));
     }
@@ -138,8 +152,7 @@ class PahoSecurityTest {
   @ParameterizedTest
   @ValueSource(ints = {4, 5})
   void aPlainUrlToATlsPortSaysSo(int version) {
-    Certificates certificates = Certificates.make(folder);
-    try (var broker = Mosquitto.start(folder, tls(certificates))) {
+    try (var broker = Mosquitto.start(folder, tls())) {
       Told told = told(broker.url(), Tls.SYSTEM, version);
       assertEquals(MqttRefusal.NO_ANSWER, failure(told).code());
     }
@@ -179,7 +192,7 @@ class PahoSecurityTest {
         if (qos == 2) {
           // Paho ends the connection over it.
           told.until(() -> told.delays.size() == 1);
-          told.loop.advance(Duration.ofSeconds(1));
+          told.back();
         }
         told.got(before);
         told.got(after);

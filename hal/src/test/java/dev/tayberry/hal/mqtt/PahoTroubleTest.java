@@ -12,26 +12,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Brokers that are away, old, rude or silent, and cables that are cut. */
+@Execution(ExecutionMode.CONCURRENT) // Paho waits a lot
 class PahoTroubleTest {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
   @TempDir Path folder;
+
+  /** Begins the clients' ids, and so is in the names of their threads. */
+  private final String name = "trouble-" + NUMBER.incrementAndGet() + ".";
 
   @AfterEach
   void leavesNoThreads() {
-    assertTrue(
-        Threads.gone("MQTT ", "tayberry-mqtt", "webSocket"),
-        () -> Threads.stacks("MQTT ", "tayberry-mqtt", "webSocket"));
+    Threads.assertGone(name);
   }
 
-  private static Told told(String url, Integer version) {
-    return told(Told.options(url, "test"), version);
+  private Told told(String url, Integer version) {
+    return told(Told.options(url, name + "test"), version);
   }
 
   private static Told told(MqttOptions options, Integer version) {
@@ -114,8 +121,8 @@ class PahoTroubleTest {
         cable.cut();
         sender.until(() -> !sender.client.isConnected());
         receiver.until(() -> !receiver.client.isConnected());
-        back(receiver);
-        back(sender);
+        receiver.back();
+        sender.back();
       }
       sender.publish(Told.message("t", "last", qos));
       receiver.until(() -> receiver.texts().contains("t last"));
@@ -126,18 +133,9 @@ class PahoTroubleTest {
     }
   }
 
-  private static MqttOptions kept(Cable cable, String id) {
+  private MqttOptions kept(Cable cable, String id) {
     return new MqttOptions(
-        cable.url(), id, null, null, MqttOptions.Tls.SYSTEM, 30, false, 3600, 16, null);
-  }
-
-  private static void back(Told told) {
-    int attempts = told.delays.size();
-    told.loop.advance(Duration.ofSeconds(30));
-    told.until(() -> told.client.isConnected() || told.delays.size() > attempts);
-    if (!told.client.isConnected()) {
-      back(told);
-    }
+        cable.url(), name + id, null, null, MqttOptions.Tls.SYSTEM, 30, false, 3600, 16, null);
   }
 
   @ParameterizedTest

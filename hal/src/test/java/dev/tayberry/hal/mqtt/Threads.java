@@ -8,21 +8,21 @@ import java.util.stream.Stream;
 final class Threads {
   private Threads() {}
 
-  static List<String> named(String... prefixes) {
+  static List<String> named(String part) {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> Stream.of(prefixes).anyMatch(name::startsWith))
+        .filter(name -> name.contains(part))
         .sorted()
         .toList();
   }
 
   /** Where they hang. */
-  static String stacks(String... prefixes) {
+  static String stacks(String part) {
     var text = new StringBuilder();
     Thread.getAllStackTraces()
         .forEach(
             (thread, stack) -> {
-              if (Stream.of(prefixes).anyMatch(thread.getName()::startsWith)) {
+              if (thread.getName().contains(part)) {
                 text.append(thread.getName()).append(' ').append(thread.getState());
                 Stream.of(stack).forEach(frame -> text.append("\n    ").append(frame));
                 text.append('\n');
@@ -31,15 +31,14 @@ final class Threads {
     return text.toString();
   }
 
-  /** Whether they end soon; Paho's take a while. */
-  static boolean gone(String... prefixes) {
-    long end = System.nanoTime() + 5_000_000_000L;
-    while (!named(prefixes).isEmpty()) {
+  /** Until they have ended; Paho's take a while. Paho and we put the client's id into the name. */
+  static void assertGone(String part) {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!named(part).isEmpty()) {
       if (System.nanoTime() > end) {
-        return false;
+        throw new AssertionError("threads that do not end:\n" + stacks(part));
       }
       LockSupport.parkNanos(20_000_000);
     }
-    return true;
   }
 }

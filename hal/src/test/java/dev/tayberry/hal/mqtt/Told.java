@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 
 /** A client and all it was told; its loop is turned by hand. */
 final class Told implements MqttClient.Listener, AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofSeconds(30);
 
+  private final String clientId;
   final ManualLoop loop;
   final MqttClient client;
   final List<Integer> connects = new ArrayList<>();
@@ -34,6 +35,7 @@ final class Told implements MqttClient.Listener, AutoCloseable {
 
   Told(ManualLoop loop, MqttBackend backend, MqttOptions options, MqttClient.Behaviour behaviour) {
     this.loop = loop;
+    clientId = options.clientId();
     client = new MqttClient(backend, options, behaviour, loop.clock(), loop::post, this);
     client.start();
   }
@@ -66,6 +68,8 @@ final class Told implements MqttClient.Listener, AutoCloseable {
       loop.runUntil(condition, LONG);
     } catch (InterruptedException e) {
       throw new AssertionError(e);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "; threads:\n" + Threads.stacks(clientId), e);
     }
   }
 
@@ -73,6 +77,16 @@ final class Told implements MqttClient.Listener, AutoCloseable {
     int before = connects.size();
     until(() -> connects.size() > before || (before > 0 && client.isConnected()));
     return this;
+  }
+
+  /** Lets time pass until it is connected again, however many attempts that takes. */
+  void back() {
+    int before = connects.size();
+    while (connects.size() == before) {
+      int attempts = delays.size();
+      loop.advance(Duration.ofSeconds(30));
+      until(() -> connects.size() > before || delays.size() > attempts);
+    }
   }
 
   <T> T got(CompletableFuture<T> future) {

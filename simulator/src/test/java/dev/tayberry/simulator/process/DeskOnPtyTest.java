@@ -14,12 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The standing desk's app and a control box, with a real serial cable between them. The frames
  * expected are those that were captured on real desks, as they are published; none of our code has
  * made them.
  */
+@Isolated // milliseconds count here
 class DeskOnPtyTest {
   private static final String GO_TO_720 = "F1 F1 1B 02 02 D0 EF 7E";
   private static final String GO_TO_1100 = "F1 F1 1B 02 04 4C 6D 7E";

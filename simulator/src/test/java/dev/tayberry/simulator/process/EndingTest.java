@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How {@code tay sim} ends, and begins again, when it is treated roughly. */
+@Execution(ExecutionMode.CONCURRENT) // JVMs start, and some of them wait
 class EndingTest {
   /** Lights its LED and stays; the rig tells how it was left. */
   private static final String LIT =

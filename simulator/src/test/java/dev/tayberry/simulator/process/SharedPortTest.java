@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two apps want one serial port of this machine. */
+@Execution(ExecutionMode.CONCURRENT) // JVMs start, and some of them wait
 class SharedPortTest {
   @TempDir Path folder;
 

@@ -37,16 +37,12 @@ final class TayProcess implements AutoCloseable {
 
   static TayProcess start(Map<String, String> env, String... arguments) {
     Path temporary = temporaryFolder();
-    var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-    command.add("-Djava.io.tmpdir=" + temporary);
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add("dev.tayberry.simulator.Main");
+    var command = new ArrayList<>(FastStart.command());
+    command.add(1, "-Djava.io.tmpdir=" + temporary);
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("MQTT_"));
+    builder.environment().put("MALLOC_ARENA_MAX", "1"); // as the launcher does
     builder.environment().putAll(env);
     try {
       return new TayProcess(builder.start(), temporary);

@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What {@code tay sim} says of a script with a mistake in it: the app's own file and line. */
+@Execution(ExecutionMode.CONCURRENT) // JVMs start, and some of them wait
 class WrongAppTest {
   private static final String LIT =
       """
