@@ -1,5 +1,6 @@
 package dev.tayberry.hal.mqtt;
 
+import dev.tayberry.fixtures.Mosquitto;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

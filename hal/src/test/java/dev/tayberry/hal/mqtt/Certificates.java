@@ -1,5 +1,6 @@
 package dev.tayberry.hal.mqtt;
 
+import dev.tayberry.fixtures.Needed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,12 +9,10 @@ import java.nio.file.Path;
 /** An authority and a certificate for localhost, made by openssl. */
 record Certificates(Path folder, String ca, String cert, String key) {
   static Certificates make(Path folder) {
-    if (!Files.isExecutable(Path.of("/usr/bin/openssl"))) {
-      Mosquitto.missing("openssl");
-    }
+    String openssl = Needed.program("openssl", "openssl");
     String f = folder + "/";
     run(
-        "openssl",
+        openssl,
         "req",
         "-x509",
         "-newkey",
@@ -30,7 +29,7 @@ record Certificates(Path folder, String ca, String cert, String key) {
         "-out",
         f + "ca.pem");
     run(
-        "openssl",
+        openssl,
         "req",
         "-newkey",
         "ec",
@@ -46,7 +45,7 @@ record Certificates(Path folder, String ca, String cert, String key) {
         "-out",
         f + "request.pem");
     run(
-        "openssl",
+        openssl,
         "x509",
         "-req",
         "-in",

@@ -2,6 +2,7 @@ package dev.tayberry.hal.mqtt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tayberry.fixtures.Mosquitto;
 import dev.tayberry.hal.Check;
 import dev.tayberry.hal.ManualClock;
 import dev.tayberry.hal.mqtt.broker.Broker;

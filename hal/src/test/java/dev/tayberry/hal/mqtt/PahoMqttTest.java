@@ -3,6 +3,7 @@ package dev.tayberry.hal.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.tayberry.fixtures.Mosquitto;
 import dev.tayberry.hal.ManualLoop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class PahoMqttTest {
       client.until(() -> client.delays.size() == 1);
       assertEquals(1, client.offlines);
       assertFalse(client.client.isConnected());
-      broker.start();
+      broker.restart();
       var queued = client.client.publish(Told.message("a/b", "queued", 1));
       client.back();
       client.got(queued);

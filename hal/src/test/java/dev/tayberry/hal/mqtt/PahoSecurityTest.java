@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tayberry.fixtures.Mosquitto;
+import dev.tayberry.fixtures.Needed;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.ManualLoop;
 import dev.tayberry.hal.mqtt.MqttOptions.Tls;
@@ -160,7 +162,8 @@ class PahoSecurityTest {
 
   private String passwords() throws IOException {
     Path file = folder.resolve("passwords");
-    Certificates.run("mosquitto_passwd", "-c", "-b", file.toString(), "desk", "secret");
+    String program = Needed.program("mosquitto_passwd", "mosquitto");
+    Certificates.run(program, "-c", "-b", file.toString(), "desk", "secret");
     Path list = folder.resolve("access");
     Files.writeString(list, "user desk\ntopic readwrite desk/#\n");
     return "per_listener_settings false\nallow_anonymous false\nlistener PORT 127.0.0.1\npassword_file %s\nacl_file %s\n"

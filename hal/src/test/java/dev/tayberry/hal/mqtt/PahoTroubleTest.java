@@ -3,6 +3,7 @@ package dev.tayberry.hal.mqtt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tayberry.fixtures.Mosquitto;
 import dev.tayberry.hal.ManualLoop;
 import java.io.IOException;
 import java.net.InetAddress;

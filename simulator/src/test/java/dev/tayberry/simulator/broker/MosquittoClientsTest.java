@@ -2,6 +2,7 @@ package dev.tayberry.simulator.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tayberry.fixtures.Needed;
 import dev.tayberry.hal.mqtt.broker.Reason;
 import dev.tayberry.hal.mqtt.broker.Watcher;
 import java.io.IOException;
@@ -23,8 +24,12 @@ class MosquittoClientsTest {
 
   @BeforeAll
   static void clientsAreHere() {
-    Witness.MOSQUITTO_PUB.require();
-    Witness.MOSQUITTO_SUB.require();
+    program("mosquitto_pub");
+    program("mosquitto_sub");
+  }
+
+  private static String program(String name) {
+    return Needed.program(name, "mosquitto-clients");
   }
 
   @BeforeEach
@@ -66,11 +71,11 @@ class MosquittoClientsTest {
   }
 
   private void publish(String... more) throws Exception {
-    assertEquals("", client(Witness.MOSQUITTO_PUB.path(), "pub", more).output());
+    assertEquals("", client(program("mosquitto_pub"), "pub", more).output());
   }
 
   private Program subscribe(String name, String... more) throws IOException {
-    return client(Witness.MOSQUITTO_SUB.path(), name, more);
+    return client(program("mosquitto_sub"), name, more);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.tayberry.simulator.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tayberry.fixtures.Needed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class MqttJsTest {
     try (var broker = new OurBroker()) {
       var program =
           Program.start(
-              Witness.NODE.path(),
+              Needed.program("node", "nodejs"),
               script.toString(),
               folder.toString(),
               String.valueOf(broker.port()));
@@ -28,7 +29,7 @@ class MqttJsTest {
 
   /** Kept outside the checkout, so that only the first run needs the network. */
   private static Path installed() throws IOException, InterruptedException {
-    String npm = Witness.NPM.path();
+    String npm = Needed.program("npm", "npm");
     Path folder =
         Path.of(System.getProperty("user.home"), ".cache", "tayberry", "mqttjs-" + VERSION);
     if (Files.exists(folder.resolve("node_modules/mqtt/package.json"))) {
@@ -43,7 +44,7 @@ class MqttJsTest {
             .redirectOutput(folder.resolve("install.log").toFile())
             .start();
     if (install.waitFor() != 0) {
-      throw Witness.missing(
+      throw Needed.missing(
           "npm could not install mqtt: " + Files.readString(folder.resolve("install.log")));
     }
     return folder;

@@ -4,7 +4,7 @@ import dev.tayberry.hal.mqtt.broker.Broker;
 import dev.tayberry.hal.mqtt.broker.Limits;
 
 /** The embedded broker on a loop in real time, reached over TCP. */
-final class OurBroker implements TestBroker {
+final class OurBroker implements AutoCloseable {
   final LoopThread loop = new LoopThread();
   final Broker broker;
   final BrokerServer server;
@@ -18,8 +18,7 @@ final class OurBroker implements TestBroker {
     server = BrokerServer.listen(broker, loop.loop::post, BrokerServer.LOOPBACK, 0);
   }
 
-  @Override
-  public int port() {
+  int port() {
     return server.port();
   }
 

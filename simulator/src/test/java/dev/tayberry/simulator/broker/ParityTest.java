@@ -2,6 +2,8 @@ package dev.tayberry.simulator.broker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tayberry.fixtures.Mosquitto;
+import dev.tayberry.fixtures.Needed;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -24,7 +26,7 @@ class ParityTest {
 
   @BeforeAll
   static void mosquittoIsHere() {
-    Witness.MOSQUITTO.require();
+    Needed.program("mosquitto", "mosquitto");
   }
 
   @AfterAll
@@ -50,14 +52,15 @@ class ParityTest {
       // At once, since some of them wait for real seconds to pass.
       var theirs =
           CompletableFuture.supplyAsync(
-              () -> play(scenario, mosquitto), task -> Thread.ofPlatform().start(task));
-      var transcript = play(scenario, ours);
+              () -> play(scenario, mosquitto.port(), "mosquitto"),
+              task -> Thread.ofPlatform().start(task));
+      var transcript = play(scenario, ours.port(), "ours");
       assertEquals(String.join("\n", theirs.get()), String.join("\n", transcript));
     }
   }
 
-  private static List<String> play(Scenario scenario, TestBroker broker) {
-    try (var scene = new Scene(THREADS, broker.port())) {
+  private static List<String> play(Scenario scenario, int port, String broker) {
+    try (var scene = new Scene(THREADS, port)) {
       scenario.play().accept(scene, scenario.version());
       return scene.transcript();
     } catch (RuntimeException | AssertionError e) {

@@ -3,6 +3,7 @@ package dev.tayberry.simulator.process;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tayberry.fixtures.Mosquitto;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class OtherBrokerTest {
 
   @BeforeAll
   void start() {
-    mosquitto = new Mosquitto(folder);
+    mosquitto = Mosquitto.start(folder);
     clients = new MqttClients(mosquitto.port(), "desk/ab12/#");
     clients.publish("desk/ab12/height/set", "-m", "110", "-r");
     clients.publish("desk/ab12/hold", "-m", "UP", "-r");
@@ -128,7 +129,7 @@ class OtherBrokerTest {
     mosquitto.kill();
     assertStopped(stops, last, "killed");
     clients.close();
-    mosquitto.start();
+    mosquitto.restart();
     clients = new MqttClients(mosquitto.port(), "desk/ab12/#");
     clients.until("desk/ab12/availability", "online");
     staysWhereItIs();

@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.process;
 
+import dev.tayberry.fixtures.Needed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
