@@ -143,7 +143,8 @@ public final class Program {
                     "tay: safety: %s safe (%s): %s"
                         .formatted(
                             String.join(", ", trip.pins()), trip.reason().word(), trip.message())));
-    made.records().listen(new TripLog(spec.writable.getFirst()));
+    // A rig that stands alone may write nowhere.
+    spec.writable.stream().findFirst().map(TripLog::new).ifPresent(made.records()::listen);
     return made;
   }
 
