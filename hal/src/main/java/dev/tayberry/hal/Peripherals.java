@@ -2,7 +2,7 @@ package dev.tayberry.hal;
 
 import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.GpioModule;
-import dev.tayberry.hal.gpio.NoGpio;
+import dev.tayberry.hal.gpio.LinuxGpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.MqttModule;
@@ -22,7 +22,7 @@ import java.util.List;
 public final class Peripherals {
   public static final List<Peripheral<?>> ALL =
       List.of(
-          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::of, NoGpio::new, GpioModule::new),
+          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::of, LinuxGpio::new, GpioModule::new),
           new Peripheral<>("pwm", Pwm.class, SimulatedPwm::new, NoPwm::new, PwmModule::new),
           new Peripheral<>(
               "serial",

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,16 +38,23 @@ final class RunCommand implements Callable<Integer> {
       description = "A variable for the app, besides those its manifest lets through.")
   private Map<String, String> env = Map.of();
 
+  @Option(
+      names = "--board",
+      paramLabel = "BOARD",
+      description =
+          "The board this machine is wired as (default: $TAY_BOARD, else what the kernel says).",
+      defaultValue = "${env:TAY_BOARD}")
+  private @Nullable String board;
+
   @Override
   public Integer call() {
     Manifest manifest = AppFolder.manifest(app);
-    Board board = Boards.detect().orElseGet(() -> Boards.load("simulated"));
     EventLoop loop = new EventLoop(new RealTime());
     Program.Spec spec =
         Launch.of(
             manifest,
             new Launch.Run(
-                board,
+                board(),
                 System.getenv(),
                 env,
                 AppFolder.data(manifest),
@@ -59,5 +67,15 @@ final class RunCommand implements Callable<Integer> {
     program.start();
     loop.run(program::isRunning);
     return program.exited().join();
+  }
+
+  /**
+   * A laptop has no profile: its ports open, and names of lines mean those of the simulated one.
+   */
+  private Board board() {
+    if (board != null && !board.isEmpty()) {
+      return Boards.load(board);
+    }
+    return Boards.detect().orElseGet(() -> Boards.load("simulated"));
   }
 }

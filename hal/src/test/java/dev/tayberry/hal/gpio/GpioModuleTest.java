@@ -8,6 +8,7 @@ import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.ManualLoop;
 import dev.tayberry.hal.Setup;
 import dev.tayberry.hal.Wiring;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -241,7 +242,8 @@ class GpioModuleTest {
   @Test
   void aMachineWithoutLinesRefusesWithTheCure() {
     pins.put("key", pin("GPIO17"));
-    var bare = new GpioModule(new NoGpio(), new Setup(loop, wiring("desk")));
+    var bare =
+        new GpioModule(new LinuxGpio(Path.of("/nonexistent")), new Setup(loop, wiring("desk")));
     var error = assertThrows(HalException.class, () -> bare.output("key", AS_WIRED, e -> {}));
     assertEquals("ENODEV", error.code());
     assertEquals(5, bare.lines().size());
