@@ -111,6 +111,19 @@ public record Wiring(
    */
   public record Heartbeat(Duration within, boolean byApp) {}
 
-  /** A named serial port: {@code UART2} or a device's path. */
-  public record Port(String port, @Nullable Integer baudRate) {}
+  /**
+   * A named serial port: {@code UART2} or a device's path.
+   *
+   * @param lastWords bytes in hexadecimal, sent at a trip and before it is closed
+   * @param afterTrip what is said after a trip, where that takes more than a few bytes
+   */
+  public record Port(
+      String port,
+      @Nullable Integer baudRate,
+      @Nullable String lastWords,
+      @Nullable AfterTrip afterTrip) {
+    public Port(String port, @Nullable Integer baudRate) {
+      this(port, baudRate, null, null);
+    }
+  }
 }

@@ -30,12 +30,12 @@ final class BoardFit {
 
   Wiring wiring() {
     checkBoards();
-    checkSafety();
+    new SafetyFit(app).check();
     Map<String, Wiring.Pin> pins = new LinkedHashMap<>();
     app.pins().forEach((name, pin) -> pins.put(name, pin(name, pin)));
     app.serial().forEach((name, port) -> claim("serial." + name, port.port(), "serial port"));
     app.buses().forEach((name, bus) -> claim("buses." + name, bus, "bus"));
-    return new Wiring(board, app.name(), pins, app.serial(), app.buses(), List.of());
+    return new Wiring(board, app.name(), pins, app.serial(), app.buses(), List.of(), app.rules());
   }
 
   private void checkBoards() {
@@ -61,27 +61,6 @@ final class BoardFit {
     }
   }
 
-  private void checkSafety() {
-    for (String name : app.safety().keySet()) {
-      if (!app.pins().containsKey(name)) {
-        throw new ManifestException(
-            app.file(),
-            "tayberry.safety." + name,
-            "is not one of the pins" + NearName.question(name, app.pins().keySet()));
-      }
-    }
-    app.safety()
-        .forEach(
-            (name, safety) -> {
-              if (safety.maxOn() != null && safety.safe() == null) {
-                throw new ManifestException(
-                    app.file(),
-                    "tayberry.safety." + name + ".maxOn",
-                    "needs a level to go to when the time is over; add \"safe\": 0 or 1");
-              }
-            });
-  }
-
   private Wiring.Pin pin(String name, Manifest.Pin pin) {
     String key = "pins." + name;
     Line line =
@@ -104,7 +83,7 @@ final class BoardFit {
         safety == null ? null : safety.safe(),
         safety == null ? null : safety.initial(),
         safety == null ? null : safety.maxOn(),
-        null);
+        safety == null ? null : safety.hold());
   }
 
   private void claim(String key, String name, String what) {

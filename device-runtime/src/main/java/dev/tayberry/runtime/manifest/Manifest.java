@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param boards the boards it is made for; empty for any
  * @param pins names for lines, as written: not yet held against a board
  * @param safety by the name of a pin
+ * @param rules over several pins
  * @param simulation what only a simulated board is about
  */
 public record Manifest(
@@ -32,6 +33,7 @@ public record Manifest(
     Map<String, Wiring.Port> serial,
     Map<String, String> buses,
     Map<String, Safety> safety,
+    Wiring.Safety rules,
     Simulation simulation,
     Permissions permissions,
     Ready ready,
@@ -52,9 +54,13 @@ public record Manifest(
    * What an output does when the app does not; levels are physical.
    *
    * @param maxOn how long it may be away from its safe level at a stretch
+   * @param hold what a trip waits for before it goes there
    */
   public record Safety(
-      @Nullable Integer safe, @Nullable Integer initial, @Nullable Duration maxOn) {}
+      @Nullable Integer safe,
+      @Nullable Integer initial,
+      @Nullable Duration maxOn,
+      Wiring.@Nullable Hold hold) {}
 
   /** What the app may touch besides its pins, ports, buses and own folders. */
   public record Permissions(
@@ -118,6 +124,7 @@ public record Manifest(
         serial,
         buses,
         safety,
+        rules,
         simulation,
         permissions,
         ready,

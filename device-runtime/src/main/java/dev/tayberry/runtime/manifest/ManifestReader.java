@@ -5,12 +5,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
-import dev.tayberry.hal.Wiring;
 import dev.tayberry.runtime.manifest.Manifest.Limits;
 import dev.tayberry.runtime.manifest.Manifest.Permissions;
 import dev.tayberry.runtime.manifest.Manifest.Pin;
 import dev.tayberry.runtime.manifest.Manifest.Ready;
-import dev.tayberry.runtime.manifest.Manifest.Safety;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -70,9 +68,10 @@ final class ManifestReader {
         text(pack, "main"),
         texts(section, "boards"),
         map(object("pins"), ManifestReader::pin),
-        map(object("serial"), ManifestReader::port),
+        map(object("serial"), SafetyReader::port),
         map(object("buses"), JsonElement::getAsString),
-        map(object("safety"), value -> safety(value.getAsJsonObject())),
+        map(object("safety"), value -> SafetyReader.pin(value.getAsJsonObject())),
+        SafetyReader.rules(section),
         simulation(),
         permissions(object("permissions")),
         new Ready(
@@ -102,20 +101,6 @@ final class ManifestReader {
         pin.get("pin").getAsString(),
         text(pin, "pull"),
         activeLow != null && activeLow.getAsBoolean());
-  }
-
-  private static Wiring.Port port(JsonElement value) {
-    return value instanceof JsonObject port
-        ? new Wiring.Port(port.get("port").getAsString(), integer(port, "baudRate"))
-        : new Wiring.Port(value.getAsString(), null);
-  }
-
-  private static Safety safety(JsonObject value) {
-    String maxOn = text(value, "maxOn");
-    return new Safety(
-        integer(value, "safe"),
-        integer(value, "initial"),
-        maxOn == null ? null : Durations.parse(maxOn));
   }
 
   private Manifest.Simulation simulation() {
@@ -151,11 +136,6 @@ final class ManifestReader {
     return object.get(key) instanceof JsonPrimitive text && text.isString()
         ? text.getAsString()
         : null;
-  }
-
-  private static @Nullable Integer integer(JsonObject object, String key) {
-    JsonElement number = object.get(key);
-    return number == null ? null : Integer.valueOf(number.getAsInt());
   }
 
   private static List<String> texts(JsonObject object, String key) {

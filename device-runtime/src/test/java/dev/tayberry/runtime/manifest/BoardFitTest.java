@@ -106,6 +106,34 @@ class BoardFitTest {
   }
 
   @Test
+  void anInterlockNeedsSafeLevels() {
+    refused(
+        "tayberry.interlocks[0].pins: \"down\" needs a safe level; add tayberry.safety.down:"
+            + " { \"safe\": 0 } or 1",
+        """
+        { "pins": { "up": "GPIO5", "down": "GPIO6" }, "safety": { "up": { "safe": 0 } },
+          "interlocks": [{ "pins": ["up", "down"] }] }
+        """);
+    refused(
+        "tayberry.interlocks[0].pins: \"don\" is not one of the pins; did you mean down?",
+        """
+        { "pins": { "up": "GPIO5", "down": "GPIO6" }, "safety": { "up": { "safe": 0 } },
+          "interlocks": [{ "pins": ["up", "don"] }] }
+        """);
+  }
+
+  @Test
+  void aLevelIsHeldForAPortThatCanTellWhenItRests() {
+    refused(
+        "tayberry.safety.wake.hold.while: \"desk\" cannot tell when it rests;"
+            + " add tayberry.serial.desk.afterTrip with restsWhen",
+        """
+        { "pins": { "wake": "GPIO5" }, "serial": { "desk": "UART2" },
+          "safety": { "wake": { "safe": 0, "hold": { "while": "desk", "atMost": "5s" } } } }
+        """);
+  }
+
+  @Test
   void anAppForAnotherBoardIsRefusedButRunsOnTheSimulatedOne() throws IOException {
     String section = "{ \"boards\": [\"raspberrypi,5-model-b\", \"raspberrypi,500\"] }";
     refused(

@@ -10,6 +10,7 @@ import com.google.gson.JsonParser;
 import dev.harrel.jsonschema.JsonSchemaException;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.GsonNode;
+import dev.tayberry.hal.AfterTrip;
 import dev.tayberry.hal.Wiring;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,11 +49,47 @@ class ManifestTest {
     assertEquals(new Wiring.Port("UART2", 9600), app.serial().get("desk"));
     assertEquals(new Wiring.Port("/dev/ttyUSB0", null), app.serial().get("log"));
     assertEquals("I2C1", app.buses().get("sensors"));
-    assertEquals(new Manifest.Safety(0, 1, Duration.ofSeconds(90)), app.safety().get("led"));
+    assertEquals(new Manifest.Safety(0, 1, Duration.ofSeconds(90), null), app.safety().get("led"));
     assertEquals("simulation/rig.js", app.simulation().rig());
     assertEquals(List.of("$MQTT_URL", "time.example:123"), app.permissions().net());
     assertEquals(Duration.ofMillis(500), app.ready().stable());
     assertEquals(Duration.ofSeconds(3), app.limits().blocked());
+  }
+
+  @Test
+  void theRulesOfSafetyAreRead() throws IOException {
+    Manifest app =
+        new AppFolder(folder)
+            .section(
+                """
+                { "pins": { "up": "GPIO5", "down": "GPIO6", "wake": "GPIO4" },
+                  "serial": { "desk": { "port": "UART2", "lastWords": "f1f12b002b7e", "afterTrip": {
+                    "send": "00", "answer": { "to": "9b04..", "with": "9b06", "toStop": "9b07", "times": 3 },
+                    "restsWhen": { "for": "1s", "same": "9b0712" } } } },
+                  "safety": { "up": { "safe": 0 }, "down": { "safe": 0 },
+                              "wake": { "safe": 0, "hold": { "while": "desk", "atMost": "5s" } } },
+                  "interlocks": [{ "pins": ["up", "down"], "deadTime": "500ms" }],
+                  "heartbeat": { "within": "1s", "by": "app" } }
+                """);
+
+    assertEquals(
+        new Wiring.Interlock(List.of("up", "down"), Duration.ofMillis(500)),
+        app.rules().interlocks().getFirst());
+    assertEquals(new Wiring.Heartbeat(Duration.ofSeconds(1), true), app.rules().heartbeat());
+    assertEquals(new Wiring.Hold("desk", Duration.ofSeconds(5)), app.safety().get("wake").hold());
+    assertEquals("f1f12b002b7e", app.serial().get("desk").lastWords());
+    assertEquals(
+        new AfterTrip(
+            "00",
+            new AfterTrip.Answer("9b04..", "9b06", "9b07", 3),
+            new AfterTrip.RestsWhen(Duration.ofSeconds(1), "9b0712")),
+        app.serial().get("desk").afterTrip());
+  }
+
+  @Test
+  void aHeartbeatAloneIsTheLoops() throws IOException {
+    Manifest app = new AppFolder(folder).section("{ \"heartbeat\": \"500ms\" }");
+    assertEquals(new Wiring.Heartbeat(Duration.ofMillis(500), false), app.rules().heartbeat());
   }
 
   @Test

@@ -20,7 +20,8 @@ class WrongManifestTest {
   void anUnknownKeyIsAnsweredWithTheNearOne() {
     refused(
         "tayberry.permision: is not a key; did you mean permissions? (allowed: name, boards, pins,"
-            + " serial, buses, safety, simulation, permissions, ready, limits)",
+            + " serial, buses, safety, interlocks, heartbeat, simulation, permissions, ready,"
+            + " limits)",
         "{ \"permision\": {} }");
     refused(
         "tayberry.pins.key.actveLow: is not a key; did you mean activeLow?"

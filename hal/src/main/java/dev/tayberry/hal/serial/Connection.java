@@ -2,6 +2,8 @@ package dev.tayberry.hal.serial;
 
 import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Guard;
+import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Hold;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.serial.framing.Framer;
@@ -23,7 +25,7 @@ public final class Connection {
   private final Inbox inbox;
   private final @Nullable Framer framer;
   private final Duration silence;
-  private final byte[] lastWords;
+  private final GuardedPort guarded;
   private final FrameEvents frames = new FrameEvents();
   private @Nullable OpenPort port;
   private @Nullable Hold hold;
@@ -32,14 +34,19 @@ public final class Connection {
   private boolean over;
   private int garbage;
 
+  /** Who guards the port, and its name there. */
+  record Watching(Guard guard, String name) {}
+
   /** A connection waiting for its port. */
-  Connection(Loop loop, boolean blocks, OpenOptions options, PortEvents events) {
+  Connection(Loop loop, boolean blocks, OpenOptions options, PortEvents events, Watching watching) {
     this.loop = loop;
     this.blocks = blocks;
     this.events = events;
     this.inbox = new Inbox(options.inboxLimit);
     this.framer = options.framer;
-    this.lastWords = options.lastWords;
+    this.guarded =
+        new GuardedPort(
+            watching.guard(), watching.name(), options, why -> loop.post(() -> tripped(why)));
     // Bytes come in lots: silence is only sure once a whole lot could have come.
     long lot = (Wire.FIFO + 1) * options.settings.byteNanos();
     this.silence = Duration.ofNanos(framer == null ? 0 : framer.gapNanos() + lot);
@@ -50,6 +57,7 @@ public final class Connection {
     return new PortListener() {
       @Override
       public void received(byte[] bytes, long nanos) {
+        guarded.received(bytes, nanos);
         if (inbox.add(bytes, nanos)) {
           loop.post(Connection.this::deliver);
         }
@@ -66,6 +74,7 @@ public final class Connection {
 
   void opened(OpenPort open) {
     port = open;
+    guarded.opened(open);
     hold = loop.hold("serial port " + open.path());
     // A port may hang up as soon as it is open, before anybody knows of it.
     loop.post(this::deliver);
@@ -85,7 +94,7 @@ public final class Connection {
 
   @Exported
   public CompletableFuture<@Nullable Void> write(byte[] bytes) {
-    return port().write(bytes);
+    return guarded.write(bytes);
   }
 
   @Exported
@@ -96,7 +105,7 @@ public final class Connection {
   /** Drops what waits to be sent and what came in and was not yet given. */
   @Exported
   public void flush() {
-    port().flush();
+    guarded.flush();
     inbox.clear();
     if (framer != null) {
       framer.reset();
@@ -126,18 +135,29 @@ public final class Connection {
       shut();
       return CompletableFuture.completedFuture(null);
     }
-    return loop.work("closing serial port " + path(), this::shut)
+    return loop.work(
+            "closing serial port " + path(),
+            () -> {
+              shut();
+              return path();
+            })
         .<@Nullable Void>thenApply(done -> null);
   }
 
   /** Closes the port, on whatever thread this is. Last words go before all that still waits. */
-  OpenPort shut() {
-    if (lastWords.length > 0) {
-      port().flush();
-      port().write(lastWords);
+  void shut() {
+    guarded.close();
+  }
+
+  /** It could not be opened. */
+  void failed() {
+    guarded.gone();
+  }
+
+  private void tripped(HalException why) {
+    if (!over) {
+      events.happened("tripped", NONE, why.code() + " " + why.getMessage(), 0);
     }
-    port().close();
-    return port();
   }
 
   boolean isOver() {
@@ -176,6 +196,7 @@ public final class Connection {
         framer.silence(frames);
       }
       end();
+      guarded.gone();
       events.happened("disconnect", NONE, ended, 0);
     }
   }

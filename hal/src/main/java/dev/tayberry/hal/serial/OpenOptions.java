@@ -1,8 +1,11 @@
 package dev.tayberry.hal.serial;
 
+import dev.tayberry.hal.AfterTrip;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.Wiring;
 import dev.tayberry.hal.serial.framing.Framer;
 import dev.tayberry.hal.serial.framing.Framing;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,24 +26,33 @@ final class OpenOptions {
   /** What is sent before the port is closed, whatever the reason; may be empty. */
   final byte[] lastWords;
 
-  private OpenOptions(PortSettings settings, Map<String, Object> options) {
+  /** What is said after a trip; null for nothing more. */
+  final @Nullable AfterTrip afterTrip;
+
+  private OpenOptions(PortSettings settings, Wiring.Port granted, Map<String, Object> options) {
     this.settings = settings;
+    this.afterTrip = granted.afterTrip();
     this.inboxLimit = number(options.get("bufferSize")).intValue();
     this.framer =
         options.get("framing") instanceof Map<?, ?> framing
             ? Framing.of(keyed(framing), settings.byteNanos())
             : null;
-    this.lastWords = options.get("lastWords") instanceof byte[] bytes ? bytes : new byte[0];
+    this.lastWords =
+        options.get("lastWords") instanceof byte[] bytes ? bytes : hex(granted.lastWords());
+  }
+
+  private static byte[] hex(@Nullable String digits) {
+    return digits == null ? new byte[0] : HexFormat.of().parseHex(digits);
   }
 
   /**
    * Reads the options of the JS half.
    *
    * @param port as {@link SerialPorts#locate} found it
-   * @param baudRate the manifest's, if it gives one
+   * @param granted what the manifest says of it
    */
-  static OpenOptions of(String port, @Nullable Integer baudRate, Map<String, Object> options) {
-    var rate = options.get("baudRate") == null ? baudRate : options.get("baudRate");
+  static OpenOptions of(String port, Wiring.Port granted, Map<String, Object> options) {
+    var rate = options.get("baudRate") == null ? granted.baudRate() : options.get("baudRate");
     if (rate == null) {
       throw HalException.typeError(
           "serial: %s needs a baudRate, here or in the manifest: { baudRate: 9600 }"
@@ -54,7 +66,7 @@ final class OpenOptions {
             number(options.get("stopBits")).doubleValue(),
             PortSettings.Parity.valueOf(word(options.get("parity"))),
             PortSettings.Flow.valueOf(word(options.get("flowControl"))));
-    return new OpenOptions(settings, options);
+    return new OpenOptions(settings, granted, options);
   }
 
   private static Number number(@Nullable Object value) {

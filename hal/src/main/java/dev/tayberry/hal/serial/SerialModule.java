@@ -1,6 +1,7 @@
 package dev.tayberry.hal.serial;
 
 import dev.tayberry.hal.Exported;
+import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.NativeHalf;
@@ -21,6 +22,7 @@ public final class SerialModule implements NativeHalf {
   private final SerialPorts ports;
   private final Loop loop;
   private final Wiring wiring;
+  private final Guard guard;
   private final List<Connection> connections = new ArrayList<>();
   private boolean closed;
 
@@ -28,6 +30,7 @@ public final class SerialModule implements NativeHalf {
     this.ports = ports;
     this.loop = setup.loop();
     this.wiring = setup.wiring();
+    this.guard = setup.guard();
   }
 
   /** All ports there are, those of the manifest with their names. */
@@ -60,22 +63,36 @@ public final class SerialModule implements NativeHalf {
   public CompletableFuture<Connection> open(
       String nameOrPort, Map<String, Object> options, PortEvents events) {
     var granted = granted(nameOrPort);
-    var wanted =
-        OpenOptions.of(ports.locate(wiring.board(), granted.port()), granted.baudRate(), options);
+    var wanted = OpenOptions.of(ports.locate(wiring.board(), granted.port()), granted, options);
     boolean blocks = ports.blocks(wanted.settings.port());
-    var connection = new Connection(loop, blocks, wanted, events);
+    var watching = new Connection.Watching(guard, nameOf(granted));
+    var connection = new Connection(loop, blocks, wanted, events, watching);
     return away(
             blocks,
             "opening serial port " + nameOrPort,
             () -> ports.open(wanted.settings, wiring.owner(), connection.listener()))
+        .whenComplete(
+            (port, error) -> {
+              if (error != null) {
+                connection.failed();
+              }
+            })
         .thenApply(port -> opened(connection, port));
+  }
+
+  private String nameOf(Wiring.Port granted) {
+    return wiring.serial().entrySet().stream()
+        .filter(entry -> entry.getValue().equals(granted))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(granted.port());
   }
 
   private Connection opened(Connection connection, OpenPort port) {
     connection.opened(port);
     if (closed) {
       connection.end();
-      port.close();
+      connection.shut();
     } else {
       connections.removeIf(Connection::isOver);
       connections.add(connection);

@@ -206,6 +206,9 @@ class SerialPort extends Duplex {
       case 'overrun':
         this.#overrun(count);
         break;
+      case 'tripped':
+        this.#tripped(reason);
+        break;
       default:
         this.#lost(reason);
     }
@@ -216,6 +219,12 @@ class SerialPort extends Duplex {
       const cure = "read faster, set bufferSize, or listen for 'overrun'";
       process.emitWarning(`serial: ${this.#name} lost ${lost} bytes that nobody read; ${cure}`);
     }
+  }
+
+  /** It was told to stop from outside the script: only opening it anew lets the script speak again. */
+  #tripped(reason) {
+    const at = reason.indexOf(' ');
+    this.destroy(coded(reason.slice(0, at), reason.slice(at + 1)));
   }
 
   #lost(reason) {
