@@ -3,15 +3,19 @@ package dev.tayberry.hal;
 import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.GpioModule;
 import dev.tayberry.hal.gpio.LinuxGpio;
+import dev.tayberry.hal.gpio.LinuxGpioProbe;
 import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.MqttModule;
+import dev.tayberry.hal.mqtt.MqttProbe;
 import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.hal.mqtt.SimulatedMqtt;
+import dev.tayberry.hal.pwm.LinuxPwmProbe;
 import dev.tayberry.hal.pwm.NoPwm;
 import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.PwmModule;
 import dev.tayberry.hal.pwm.SimulatedPwm;
+import dev.tayberry.hal.serial.LinuxSerialProbe;
 import dev.tayberry.hal.serial.SerialCommPorts;
 import dev.tayberry.hal.serial.SerialModule;
 import dev.tayberry.hal.serial.SerialPorts;
@@ -22,16 +26,29 @@ import java.util.List;
 public final class Peripherals {
   public static final List<Peripheral<?>> ALL =
       List.of(
-          new Peripheral<>("gpio", Gpio.class, SimulatedGpio::of, LinuxGpio::new, GpioModule::new),
-          new Peripheral<>("pwm", Pwm.class, SimulatedPwm::new, NoPwm::new, PwmModule::new),
+          new Peripheral<>(
+              "gpio",
+              Gpio.class,
+              SimulatedGpio::of,
+              LinuxGpio::new,
+              GpioModule::new,
+              LinuxGpioProbe::look),
+          new Peripheral<>(
+              "pwm", Pwm.class, SimulatedPwm::new, NoPwm::new, PwmModule::new, LinuxPwmProbe::look),
           new Peripheral<>(
               "serial",
               SerialPorts.class,
               SimulatedSerial::new,
               SerialCommPorts::new,
-              SerialModule::new),
+              SerialModule::new,
+              LinuxSerialProbe::look),
           new Peripheral<>(
-              "mqtt", MqttBackend.class, SimulatedMqtt::new, PahoMqtt::new, MqttModule::new));
+              "mqtt",
+              MqttBackend.class,
+              SimulatedMqtt::new,
+              PahoMqtt::new,
+              MqttModule::new,
+              MqttProbe::look));
 
   private Peripherals() {}
 }

@@ -19,8 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HalFoldersTest {
   private static final Path HAL = House.ROOT.resolve("hal/src/main/java/dev/tayberry/hal");
 
-  /** What is no peripheral: the kernel's calls, and parts that are JavaScript alone. */
-  private static final Set<String> SHARED = Set.of("linux", "parts");
+  /**
+   * What is no peripheral: the kernel's calls, the machine, and parts that are JavaScript alone.
+   */
+  private static final Set<String> SHARED = Set.of("linux", "machine", "parts");
 
   /** Every other folder of hal is a peripheral. */
   static List<String> peripherals() throws IOException {
@@ -67,7 +69,7 @@ class HalFoldersTest {
         listed.contains(name),
         () ->
             "add this line to Peripherals.ALL:\n"
-                + "new Peripheral<>(\"%s\", %s.class, Simulated%s::new, …::new, %sModule::new),"
+                + "new Peripheral<>(\"%s\", %s.class, Simulated%s::new, …::new, %sModule::new, …Probe::look),"
                     .formatted(name, type, type, type));
   }
 

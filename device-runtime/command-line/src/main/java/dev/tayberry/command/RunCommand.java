@@ -2,6 +2,7 @@ package dev.tayberry.command;
 
 import dev.tayberry.board.Board;
 import dev.tayberry.board.Boards;
+import dev.tayberry.hal.machine.Machine;
 import dev.tayberry.runtime.Hardware;
 import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
@@ -44,17 +45,24 @@ final class RunCommand implements Callable<Integer> {
       description =
           "The board this machine is wired as (default: $TAY_BOARD, else what the kernel says).",
       defaultValue = "${env:TAY_BOARD}")
-  private @Nullable String board;
+  private @Nullable String boardName;
+
+  @Option(names = "--verbose", description = "Say at the start what this machine has for the app.")
+  private boolean verbose;
 
   @Override
   public Integer call() {
     Manifest manifest = AppFolder.manifest(app);
+    Board board = board();
+    if (verbose) {
+      report(board);
+    }
     EventLoop loop = new EventLoop(new RealTime());
     Program.Spec spec =
         Launch.of(
             manifest,
             new Launch.Run(
-                board(),
+                board,
                 System.getenv(),
                 env,
                 AppFolder.data(manifest),
@@ -73,9 +81,15 @@ final class RunCommand implements Callable<Integer> {
    * A laptop has no profile: its ports open, and names of lines mean those of the simulated one.
    */
   private Board board() {
-    if (board != null && !board.isEmpty()) {
-      return Boards.load(board);
+    if (boardName != null && !boardName.isEmpty()) {
+      return Boards.load(boardName);
     }
     return Boards.detect().orElseGet(() -> Boards.load("simulated"));
+  }
+
+  /** One line a peripheral, before the app has its first word. */
+  private static void report(Board board) {
+    Detection detection = new Detection(Machine.here(), board.simulated() ? null : board);
+    detection.lines().forEach(line -> System.err.println("tay: " + line));
   }
 }

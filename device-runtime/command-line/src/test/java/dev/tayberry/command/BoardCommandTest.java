@@ -7,16 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tayberry.board.Boards;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class BoardCommandTest {
-  @TempDir Path folder;
-
   @Test
   void listHasALineForEveryBoard() {
     Shell shell = Shell.tay("board", "list");
@@ -82,37 +76,5 @@ class BoardCommandTest {
     assertEquals("", shell.out());
     assertTrue(shell.err().contains("did you mean raspberrypi,4-model-b?"), shell.err());
     assertEquals(1, shell.err().lines().count());
-  }
-
-  private Shell detect(Path file) {
-    return Shell.tay("board", "detect", "--compatible", file.toString());
-  }
-
-  @Test
-  void detectNamesTheBoard() throws IOException {
-    Path file = folder.resolve("compatible");
-    Files.writeString(file, "raspberrypi,400\0brcm,bcm2711\0");
-    Shell shell = detect(file);
-    assertEquals(ExitCode.DONE, shell.code());
-    assertEquals("raspberrypi,400  Raspberry Pi 400", shell.out().lines().toList().get(1));
-  }
-
-  @Test
-  void detectOnALaptopFailsAndSaysWhatIsUsedInstead() {
-    Shell shell = detect(folder.resolve("none"));
-    assertEquals(ExitCode.FAILED, shell.code());
-    assertEquals(
-        "tay: no board found: this machine has no device tree; 'tay sim' runs apps on the board"
-            + " named simulated\n",
-        shell.err());
-  }
-
-  @Test
-  void detectOnAnUnknownBoardNamesItsDeviceTreeNames() throws IOException {
-    Path file = folder.resolve("compatible");
-    Files.writeString(file, "acme,one\0acme,soc\0");
-    Shell shell = detect(file);
-    assertEquals(ExitCode.FAILED, shell.code());
-    assertTrue(shell.err().contains("no profile for acme,one or acme,soc;"), shell.err());
   }
 }
