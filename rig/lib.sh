@@ -1,0 +1,64 @@
+# Read by the rig's scripts: where things lie, and what several of them do.
+# shellcheck shell=bash
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+home=${XDG_CACHE_HOME:-$HOME/.cache}/tayberry-rig
+export RIG_CACHE=${RIG_CACHE:-$home/cache} # downloads and unpacked kernels
+export RIG_OUT=${RIG_OUT:-$home/out}       # made machines: disk images, saved states, keys
+export RIG_RUN=${RIG_RUN:-$home/run}       # running machines
+export RIG_SUITE=${RIG_SUITE:-trixie}
+mkdir -p "$RIG_CACHE" "$RIG_OUT" "$RIG_RUN"
+
+say() { printf '%s %s\n' "$(date +%T)" "$*" >&2; }
+
+fail() {
+  printf 'rig: %s\n' "$*" >&2
+  exit 1
+}
+
+# The Debian mirror is the one this machine's apt is set to; its address goes into no file and no message.
+mirror_uris() { apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" | sort -u; }
+deb_uri() { mirror_uris | grep -v -- -security | head -1; }
+deb_sec_uri() { mirror_uris | grep -- -security | head -1; }
+hide() { sed -E 's#https?://[^/ ]+#MIRROR#g'; }
+
+sapt() { SUITE=$RIG_SUITE BACKPORTS=1 "$here/suite-apt.sh" "$@"; }
+
+alive() { [ -e "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2>/dev/null; }
+
+# The folder of a running machine. Sockets lie in it, whose paths the kernel limits to 107 bytes; ssh adds 17 of its own.
+run_folder() {
+  local folder=$RIG_RUN/$1
+  [ ${#folder} -le 75 ] || fail "RIG_RUN is too long a path for sockets: $RIG_RUN"
+  mkdir -p "$folder"
+  ! alive "$folder" || fail "already running: $folder"
+  printf '%s\n' "$folder"
+}
+
+free_port() {
+  [ -z "${RIG_PORT:-}" ] || { echo "$RIG_PORT" && return; }
+  python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
+}
+
+# ssh_wrapper FOLDER PORT KEY   writes FOLDER/ssh, which runs its arguments in the machine. One connection for all calls, until
+# the machine is stopped: a command then costs 30 ms and not a second.
+ssh_wrapper() {
+  cat >"$1/ssh" <<END
+#!/bin/sh
+exec ssh -q -i '$3' -o IdentitiesOnly=yes -o ConnectTimeout=60 -o UserKnownHostsFile='$1/known_hosts' \\
+  -o ControlMaster=auto -o ControlPath='$1/cm-%r' -o ControlPersist=yes -p $2 "\${RIG_USER:-root}@127.0.0.1" "\$@"
+END
+  chmod +x "$1/ssh"
+}
+
+# await_ssh FOLDER SECONDS   QEMU's port forward accepts at once; only a banner means that sshd is there.
+await_ssh() {
+  local end=$((SECONDS + $2))
+  until python3 "$here/banner.py" "$(cat "$1/port")"; do
+    if [ $SECONDS -ge $end ] || ! alive "$1"; then
+      tail -20 "$1/console.log" >&2 || true
+      fail "no SSH; see $1/console.log"
+    fi
+    sleep 0.1
+  done
+}

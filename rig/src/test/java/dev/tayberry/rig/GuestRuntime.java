@@ -1,0 +1,98 @@
+package dev.tayberry.rig;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * Brings the runtime into the machine: this JVM's own class path without the test tools, and {@code
+ * tay} and {@code guest-java} to run it. So what is tested is always what has been compiled. Of a
+ * machine left running only what has changed is copied again.
+ */
+final class GuestRuntime {
+  private static final String LIB = "/opt/tayberry-rig";
+  private static final List<String> NOT_FOR_BOARDS =
+      List.of("junit", "opentest4j", "apiguardian", "surefire");
+
+  /** As the launcher's; no AOT cache, since each machine would have to be trained first. */
+  private static final String FLAGS =
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xshare:auto -XX:-UsePerfData"
+          + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
+
+  private final Shell root;
+
+  GuestRuntime(Shell root) {
+    this.root = root;
+  }
+
+  void bring() {
+    Map<String, Path> entries = entries();
+    Set<String> there =
+        Arrays.stream(root.run("mkdir -p " + LIB + " && ls " + LIB).text().split("\n"))
+            .collect(Collectors.toSet());
+    Map<String, Path> missing = new LinkedHashMap<>(entries);
+    missing.keySet().removeAll(there);
+    if (!missing.isEmpty()) {
+      new Tar(root).send(missing, LIB);
+    }
+    String classPath =
+        entries.keySet().stream().map(name -> LIB + "/" + name).collect(Collectors.joining(":"));
+    program("guest-java", "exec java %s ${RIG_JAVA:-} -cp %s \"$@\"".formatted(FLAGS, classPath));
+    program(
+        "tay",
+        """
+        case $1 in
+          sim | test) main=dev.tayberry.simulator.Main ;;
+          *) main=dev.tayberry.command.Main ;;
+        esac
+        exec guest-java $main "$@"
+        """);
+  }
+
+  private void program(String name, String body) {
+    String script = "#!/bin/sh\n" + body + "\n";
+    root.run(
+            "cat >/usr/local/bin/%1$s && chmod 755 /usr/local/bin/%1$s".formatted(name),
+            new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)))
+        .ok();
+  }
+
+  /** By a name that changes with the content's times and sizes. */
+  private static Map<String, Path> entries() {
+    Map<String, Path> entries = new LinkedHashMap<>();
+    for (String word : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      Path entry = Path.of(word);
+      if (Files.exists(entry) && NOT_FOR_BOARDS.stream().noneMatch(entry.toString()::contains)) {
+        boolean jar = Files.isRegularFile(entry);
+        String name = entry.getFileName().toString().replaceFirst("\\.jar$", "");
+        entries.put(name + "-" + mark(entry) + (jar ? ".jar" : ""), entry);
+      }
+    }
+    return entries;
+  }
+
+  private static String mark(Path entry) {
+    try (Stream<Path> files = Files.walk(entry)) {
+      var crc = new CRC32();
+      for (Path file : files.sorted().toList()) {
+        String words = file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+        crc.update(words.getBytes(StandardCharsets.UTF_8));
+      }
+      return Long.toHexString(crc.getValue());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.tayberry.rig;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The machine that the tests drive: started when the first test asks for it, shared by all, stopped
+ * when the JVM ends. One that runs already in {@code RIG_RUN} is used and left running, for quick
+ * rounds while writing a test. {@code RIG_ARCH} says which: amd64 (unless given), arm64 or raspi3b.
+ */
+final class Rig {
+  private static final String GPIO = "/run/rig-gpio/sim_gpio";
+
+  private static Optional<Rig> started = Optional.empty();
+
+  private final String arch;
+  private final Path folder;
+  private final Shell pi;
+  private final Shell root;
+
+  private Rig(String arch, Path folder) {
+    this.arch = arch;
+    this.folder = folder;
+    root = new Shell(folder.resolve("ssh"), "root").connect();
+    pi = new Shell(folder.resolve("ssh"), "pi").connect();
+    new GuestRuntime(root).bring();
+  }
+
+  /** The machine, started if need be, with the runtime in it. */
+  static synchronized Rig machine() {
+    if (started.isEmpty()) {
+      String arch = System.getenv().getOrDefault("RIG_ARCH", "amd64");
+      started = Optional.of(new Rig(arch, MachineProcess.running(arch)));
+    }
+    return started.get();
+  }
+
+  String arch() {
+    return arch;
+  }
+
+  /** Runs a shell command as the plain user, who has the rights of a Pi's first user. */
+  Result run(String command) {
+    return pi.run(command);
+  }
+
+  /** Starts one program as the plain user. */
+  GuestProcess start(String command) {
+    return pi.start(command);
+  }
+
+  Shell asRoot() {
+    return root;
+  }
+
+  /** Runs {@code tay} to its end, as the plain user. */
+  Result tay(String... args) {
+    return pi.run(tayCommand(args));
+  }
+
+  /** Starts {@code tay}, as the plain user. */
+  GuestProcess startTay(String... args) {
+    return pi.start(tayCommand(args));
+  }
+
+  private static String tayCommand(String... args) {
+    return Arrays.stream(args)
+        .map(arg -> "'" + arg.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" ", "tay ", ""));
+  }
+
+  /** Copies a file or a folder of the host; what was there before goes away. The plain user's. */
+  void copy(Path from, String to) {
+    new Tar(pi).copy(from, to);
+  }
+
+  /** The level on a line of the GPIO chip, looked at from outside: 0 or 1. */
+  int level(int offset) {
+    return Integer.parseInt(pi.run("cat " + GPIO + offset + "/value").text());
+  }
+
+  /**
+   * Drives a line from outside, as a resistor to ground or to 3.3 V would; an output wins over it.
+   */
+  void pull(int offset, int level) {
+    pi.run("echo " + (level == 1 ? "pull-up" : "pull-down") + " >" + GPIO + offset + "/pull").ok();
+  }
+
+  /** Brings the pair of USB serial ports, /dev/ttyGS0 and /dev/ttyACM0, joined by a cable. */
+  void plugUsbPair() {
+    root.run("rig-hw usb && test -e /dev/ttyACM0").ok();
+  }
+
+  /** The other end of the machine's second UART, {@link #uartDevice}. One at a time. */
+  Uart uart() {
+    try {
+      return new Uart(folder.resolve("uart.sock"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String uartDevice() {
+    return arch.equals("amd64") ? "/dev/ttyS1" : "/dev/ttyAMA1";
+  }
+
+  /** The checkout these tests are in. */
+  static Path checkout() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isExecutable(folder.resolve("tay"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+}
