@@ -3,8 +3,10 @@ package dev.tayberry.runtime;
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.serial.SerialPorts;
+import dev.tayberry.hal.serial.Signals;
 import dev.tayberry.hal.serial.SimulatedSerial;
 import dev.tayberry.hal.serial.SimulatedUart;
+import java.time.Duration;
 
 /** Between two UARTs of a simulated board. */
 final class SimulatedCable implements Cable {
@@ -18,8 +20,21 @@ final class SimulatedCable implements Cable {
     return serial;
   }
 
+  /** As a null-modem cable: RTS to CTS, DTR to DSR and DCD. */
   private static void join(SimulatedUart from, SimulatedUart to) {
     from.onData((bytes, nanos) -> to.write(bytes));
+    from.onControl(
+        new SimulatedUart.ControlEar() {
+          @Override
+          public void lines(boolean dtr, boolean rts) {
+            to.signals(new Signals(rts, dtr, false, dtr));
+          }
+
+          @Override
+          public void broken(Duration length) {
+            to.sendBreak(length);
+          }
+        });
   }
 
   @Override

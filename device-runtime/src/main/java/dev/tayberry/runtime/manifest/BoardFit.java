@@ -87,7 +87,7 @@ final class BoardFit {
   }
 
   private void claim(String key, String name, String what) {
-    if (name.startsWith("/")) {
+    if (name.startsWith("/") || name.startsWith("usb:")) {
       take(key, name, name);
       return;
     }

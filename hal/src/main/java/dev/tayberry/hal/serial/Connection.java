@@ -9,6 +9,7 @@ import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.serial.framing.Framer;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class Connection {
   private @Nullable Hold hold;
   private Clock.@Nullable Timer silenceTimer;
   private boolean paused = true;
+  private boolean watched;
   private boolean over;
   private int garbage;
 
@@ -69,12 +71,37 @@ public final class Connection {
           loop.post(Connection.this::deliver);
         }
       }
+
+      @Override
+      public void signals(Signals now) {
+        loop.post(() -> tell("signals", "", bits(now)));
+      }
+
+      @Override
+      public void fault(Fault fault, int count) {
+        loop.post(() -> tell("fault", fault.name().toLowerCase(Locale.ROOT), count));
+      }
     };
+  }
+
+  private void tell(String event, String reason, int count) {
+    if (!over) {
+      events.happened(event, NONE, reason, count);
+    }
+  }
+
+  /** CTS 1, DSR 2, RI 4, DCD 8. */
+  private static int bits(Signals signals) {
+    return (signals.cts() ? 1 : 0)
+        | (signals.dsr() ? 2 : 0)
+        | (signals.ri() ? 4 : 0)
+        | (signals.dcd() ? 8 : 0);
   }
 
   void opened(OpenPort open) {
     port = open;
     guarded.opened(open);
+    open.watch(watched);
     hold = loop.hold("serial port " + open.path());
     // A port may hang up as soon as it is open, before anybody knows of it.
     loop.post(this::deliver);
@@ -100,6 +127,55 @@ public final class Connection {
   @Exported
   public CompletableFuture<@Nullable Void> drain() {
     return port().drain();
+  }
+
+  /** Holds the line low, in its turn among the writes. */
+  @Exported
+  public CompletableFuture<@Nullable Void> sendBreak(double millis) {
+    return port().sendBreak(Duration.ofNanos((long) (millis * 1e6)));
+  }
+
+  /** Sets DTR and RTS; null leaves one as it is. */
+  @Exported
+  public CompletableFuture<@Nullable Void> set(@Nullable Boolean dtr, @Nullable Boolean rts) {
+    return away(
+        "setting modem lines",
+        () -> {
+          port().set(dtr, rts);
+          return null;
+        });
+  }
+
+  /** The other side's lines, as the event's bits. */
+  @Exported
+  public CompletableFuture<Integer> signals() {
+    return away("reading modem lines", () -> bits(port().signals()));
+  }
+
+  private <T extends @Nullable Object> CompletableFuture<T> away(String what, Callable<T> call) {
+    if (blocks) {
+      return loop.work(what + " of " + path(), call);
+    }
+    try {
+      return CompletableFuture.completedFuture(call.call());
+    } catch (Exception e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  /** From now on signals and faults are told. */
+  @Exported
+  public void watch() {
+    watched = true;
+    if (port != null && !over) {
+      port.watch(true);
+    }
+  }
+
+  /** The USB adapter it is, to know it again after an unplug; null for others. */
+  @Exported
+  public @Nullable String adapter() {
+    return port().adapter();
   }
 
   /** Drops what waits to be sent and what came in and was not yet given. */

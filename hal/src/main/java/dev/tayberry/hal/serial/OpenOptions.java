@@ -65,7 +65,10 @@ final class OpenOptions {
             number(options.get("dataBits")).intValue(),
             number(options.get("stopBits")).doubleValue(),
             PortSettings.Parity.valueOf(word(options.get("parity"))),
-            PortSettings.Flow.valueOf(word(options.get("flowControl"))));
+            PortSettings.Flow.valueOf(word(options.get("flowControl"))),
+            Boolean.TRUE.equals(options.get("dtr")),
+            Boolean.TRUE.equals(options.get("rts")),
+            options.get("adapter") instanceof String adapter ? adapter : null);
     return new OpenOptions(settings, granted, options);
   }
 

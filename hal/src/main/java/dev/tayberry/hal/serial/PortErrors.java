@@ -11,6 +11,10 @@ final class PortErrors {
         "EBUSY", "serial: %s is already open by %s; close it first".formatted(path, holder));
   }
 
+  static HalException noSignals(String path) {
+    return new HalException("ENOTTY", "serial: %s has no modem lines".formatted(path));
+  }
+
   static HalException sendQueueFull(String path, int waiting) {
     return new HalException(
         "ENOBUFS",

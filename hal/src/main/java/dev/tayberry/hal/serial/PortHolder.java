@@ -1,14 +1,16 @@
 package dev.tayberry.hal.serial;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds a device by the lock that serial programs take on it (flock: jSerialComm, serialport,
- * picocom and others), from the kernel's list of locks.
+ * Who holds a device: by the lock that serial programs take on it (flock: jSerialComm, serialport,
+ * picocom and others), from the kernel's list of locks; else whoever simply has it open. Of other
+ * users' processes without a lock only root sees that.
  */
 final class PortHolder {
   // 12: FLOCK  ADVISORY  WRITE 4711 00:1a:5 0 EOF
@@ -29,11 +31,40 @@ final class PortHolder {
           return process(Long.parseLong(lock.group(1)));
         }
       }
-      return null;
+      return opener(device);
     } catch (IOException | UnsupportedOperationException e) {
       // Not Linux, or no /proc: opening the port finds out that it is taken, not by whom.
       return null;
     }
+  }
+
+  private static @Nullable String opener(Path device) throws IOException {
+    if (device.startsWith("/dev/pts")) {
+      return null; // who makes a pair of terminals keeps both ends open
+    }
+    long self = ProcessHandle.current().pid();
+    try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+      for (Path process : processes) {
+        long pid = Long.parseLong(process.getFileName().toString());
+        if (pid != self && hasOpen(process, device)) {
+          return process(pid);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static boolean hasOpen(Path process, Path device) {
+    try (var files = Files.newDirectoryStream(process.resolve("fd"))) {
+      for (Path file : files) {
+        if (Files.readSymbolicLink(file).equals(device)) {
+          return true;
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Another user's, or over just now.
+    }
+    return false;
   }
 
   /** Device and inode as the kernel's list writes them. */
@@ -45,7 +76,7 @@ final class PortHolder {
     return "%02x:%02x:%d".formatted(major, minor, inode);
   }
 
-  private static String process(long pid) {
+  static String process(long pid) {
     try {
       String name = Files.readString(Path.of("/proc/" + pid + "/comm")).strip();
       return "process %d (%s)".formatted(pid, name);

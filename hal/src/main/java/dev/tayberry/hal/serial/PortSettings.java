@@ -1,14 +1,35 @@
 package dev.tayberry.hal.serial;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How to open a port; every value is given.
  *
- * @param port {@code UART2} or a device's path
+ * @param port {@code UART2}, a device's path, or a USB adapter: {@code usb:1a86:7523}, {@code
+ *     usb:0403:6001:SERIAL}
  * @param dataBits 5 to 8
  * @param stopBits 1, 1.5 or 2
+ * @param dtr whether the line is on once the port is open
+ * @param rts the same; flow control by hardware sees to it itself
+ * @param adapter the one that was there before, as {@link OpenPort#adapter} told it: what else has
+ *     taken its path by now is not opened
  */
 public record PortSettings(
-    String port, int baudRate, int dataBits, double stopBits, Parity parity, Flow flow) {
+    String port,
+    int baudRate,
+    int dataBits,
+    double stopBits,
+    Parity parity,
+    Flow flow,
+    boolean dtr,
+    boolean rts,
+    @Nullable String adapter) {
+  /** With both modem lines on, as every program opens a port that does not care. */
+  public PortSettings(
+      String port, int baudRate, int dataBits, double stopBits, Parity parity, Flow flow) {
+    this(port, baudRate, dataBits, stopBits, parity, flow, true, true, null);
+  }
+
   /** The bit that guards each byte. */
   public enum Parity {
     NONE,
@@ -33,7 +54,8 @@ public record PortSettings(
   }
 
   PortSettings at(int otherBaudRate) {
-    return new PortSettings(port, otherBaudRate, dataBits, stopBits, parity, flow);
+    return new PortSettings(
+        port, otherBaudRate, dataBits, stopBits, parity, flow, dtr, rts, adapter);
   }
 
   /** How long one byte takes on the wire, with its start, parity and stop bits. */

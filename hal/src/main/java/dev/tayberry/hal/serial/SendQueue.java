@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Bytes on their way to a port that blocks: a bounded queue and the one thread that empties it. */
 final class SendQueue {
   private static final class Write {
-    final byte[] bytes;
+    final int length;
+    final Runnable body;
     final CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
 
-    Write(byte[] bytes) {
-      this.bytes = bytes;
+    Write(int length, Runnable body) {
+      this.length = length;
+      this.body = body;
     }
   }
 
@@ -35,16 +37,25 @@ final class SendQueue {
     Thread.ofPlatform().daemon().name("serial-write " + path).start(this::run);
   }
 
-  synchronized CompletableFuture<@Nullable Void> add(byte[] bytes) {
+  CompletableFuture<@Nullable Void> add(byte[] bytes) {
+    return add(bytes.length, () -> blockingWrite.accept(bytes));
+  }
+
+  /** Something else that must happen between two writes. */
+  CompletableFuture<@Nullable Void> add(Runnable body) {
+    return add(0, body);
+  }
+
+  private synchronized CompletableFuture<@Nullable Void> add(int length, Runnable body) {
     if (stopped != null) {
       return CompletableFuture.failedFuture(stopped);
     }
-    if (waiting + bytes.length > OpenPort.SEND_LIMIT) {
+    if (waiting + length > OpenPort.SEND_LIMIT) {
       return CompletableFuture.failedFuture(PortErrors.sendQueueFull(path, waiting));
     }
-    var write = new Write(bytes);
+    var write = new Write(length, body);
     writes.add(write);
-    waiting += bytes.length;
+    waiting += length;
     last = write.sent;
     notifyAll();
     return write.sent;
@@ -61,7 +72,7 @@ final class SendQueue {
     synchronized (this) {
       dropped = new ArrayDeque<>(writes);
       writes.clear();
-      dropped.forEach(write -> waiting -= write.bytes.length);
+      dropped.forEach(write -> waiting -= write.length);
     }
     dropped.forEach(write -> write.sent.completeExceptionally(reason));
   }
@@ -77,7 +88,7 @@ final class SendQueue {
   private void run() {
     for (var write = take(); write != null; write = take()) {
       try {
-        blockingWrite.accept(write.bytes);
+        write.body.run();
         done(write);
         write.sent.complete(null);
       } catch (HalException e) {
@@ -102,7 +113,7 @@ final class SendQueue {
   }
 
   private synchronized void done(Write write) {
-    waiting -= write.bytes.length;
+    waiting -= write.length;
   }
 
   /** A write that broke because the port went away says so, rather than how it broke. */

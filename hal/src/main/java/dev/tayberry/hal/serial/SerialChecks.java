@@ -7,6 +7,7 @@ import static dev.tayberry.hal.Check.that;
 import dev.tayberry.hal.Check;
 import dev.tayberry.hal.HalException;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +28,16 @@ public final class SerialChecks {
     void unplug();
 
     void plug();
+
+    /** Whether it can do what follows, as a cable with all its wires. */
+    default boolean hasLines() {
+      return false;
+    }
+
+    /** Turns DSR and DCD on or off. */
+    default void lines(boolean on) {}
+
+    default void sendBreak() {}
   }
 
   /** Lets time pass until the condition holds, and fails where it never does. */
@@ -63,6 +74,8 @@ public final class SerialChecks {
         new Check("what was written before close is sent", this::sendsBeforeClosing),
         new Check("a closed port is free again", this::freesPort),
         new Check("close may be called twice, use is refused then", this::closesOnce),
+        new Check("modem lines are read, set and told", this::tellsModemLines),
+        new Check("a break is sent in its turn, and told", this::breaks),
         new Check("an unplugged port says so once and refuses use", this::saysItIsGone),
         new Check("a port plugged in again can be opened", this::comesBack));
   }
@@ -178,6 +191,57 @@ public final class SerialChecks {
     }
   }
 
+  private void tellsModemLines() throws Exception {
+    far.lines(false);
+    var heard = new Heard();
+    try (var open = open(heard)) {
+      if (!far.hasLines()) {
+        refused("reading", "ENOTTY", open::signals);
+        refused("setting", "ENOTTY", () -> open.set(false, null));
+        return;
+      }
+      open.watch(true);
+      far.lines(true);
+      patience.until("it is told", () -> heard.signals().dsr());
+      that("it is read: " + open.signals(), open.signals().dsr() && open.signals().dcd());
+      open.set(false, false);
+      open.set(true, null);
+      far.lines(false);
+      patience.until("it is told again", () -> !heard.signals().dsr());
+      that("it is read: " + open.signals(), !open.signals().dcd());
+    }
+  }
+
+  private void breaks() {
+    var heard = new Heard();
+    try (var open = open(heard)) {
+      open.watch(true);
+      open.write(bytes("01"));
+      var sent = open.sendBreak(Duration.ofMillis(20));
+      open.write(bytes("02"));
+      // Some USB adapters know no break; what was written around it is sent all the same.
+      patience.until("it settles", sent::isDone);
+      that(
+          "it is sent, or refused: " + sent,
+          !sent.isCompletedExceptionally() || refusal(sent).equals("ENOTSUP"));
+      patience.until("the last byte is heard", () -> heardLast() == 2);
+      if (far.hasLines()) {
+        far.sendBreak();
+        patience.until("the break is told", () -> heard.breaks() > 0);
+      }
+    }
+  }
+
+  private static String refusal(CompletableFuture<@Nullable Void> sent) {
+    return sent.exceptionNow() instanceof HalException refused ? refused.code() : "";
+  }
+
+  /** What the far end makes of the break itself differs: some hear a zero byte. */
+  private int heardLast() {
+    byte[] all = far.heard();
+    return all.length == 0 ? -1 : all[all.length - 1];
+  }
+
   private void saysItIsGone() throws Exception {
     var heard = new Heard();
     var open = open(heard);
@@ -242,6 +306,26 @@ public final class SerialChecks {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private long lastNanos;
     private int gone;
+    private int breaks;
+    private Signals signals = Signals.NONE;
+
+    @Override
+    public synchronized void signals(Signals now) {
+      signals = now;
+    }
+
+    @Override
+    public synchronized void fault(Fault fault, int count) {
+      breaks += fault == Fault.BREAK ? count : 0;
+    }
+
+    synchronized Signals signals() {
+      return signals;
+    }
+
+    synchronized int breaks() {
+      return breaks;
+    }
 
     @Override
     public synchronized void received(byte[] more, long nanos) {

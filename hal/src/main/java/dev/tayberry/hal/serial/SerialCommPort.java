@@ -4,6 +4,10 @@ import com.fazecast.jSerialComm.SerialPort;
 import com.fazecast.jSerialComm.SerialPortDataListener;
 import com.fazecast.jSerialComm.SerialPortEvent;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.linux.Errno;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -20,35 +24,62 @@ final class SerialCommPort implements OpenPort {
 
   private final SerialPort port;
   private final String path;
+  private final @Nullable String adapter;
   private final PortListener listener;
   private final Runnable release;
   private final SendQueue queue;
   // Why it can no longer be used; whoever sets it first ends the port.
   private final AtomicReference<@Nullable HalException> ended = new AtomicReference<>();
+  private @Nullable TtyControl tty;
+  private @Nullable LineWatch watch;
 
-  private SerialCommPort(SerialPort port, PortListener listener, Runnable release) {
+  private SerialCommPort(
+      SerialPort port, @Nullable UsbId adapter, PortListener listener, Runnable release) {
     this.port = port;
     this.path = port.getSystemPortPath();
+    this.adapter = adapter == null ? null : adapter.toString();
     this.listener = listener;
     this.release = release;
     this.queue = new SendQueue(path, this::writeAll);
   }
 
+  /**
+   * Opens what jSerialComm has found.
+   *
+   * @param release lets the device go for others of this process
+   */
   static SerialCommPort open(
-      SerialPort port, PortSettings settings, PortListener listener, Runnable release)
+      SerialPort port,
+      PortSettings settings,
+      @Nullable UsbId adapter,
+      PortListener listener,
+      Runnable release)
       throws OpenFailed {
     port.setComPortParameters(
         settings.baudRate(), settings.dataBits(), stopBits(settings), parity(settings));
     port.setFlowControl(flow(settings));
     port.setComPortTimeouts(SerialPort.TIMEOUT_WRITE_BLOCKING, 0, 0);
-    var opened = new SerialCommPort(port, listener, release);
+    // Only noted until it is open. The kernel itself turns both on for the moment in between.
+    port.setDTRandRTS(settings.dtr(), settings.rts());
+    var opened = new SerialCommPort(port, adapter, listener, release);
     // Before opening: a port may hang up at once, and that must be heard.
     port.addDataListener(opened.new Ear());
     if (!port.openPort()) {
       throw new OpenFailed(port.getLastErrorCode());
     }
-    opened.queue.start();
+    opened.begin();
     return opened;
+  }
+
+  private synchronized void begin() {
+    if (ended.get() == null) {
+      tty = TtyControl.of(Path.of(path));
+      if (tty != null) {
+        tty.settle();
+        watch = new LineWatch(path, tty, listener);
+      }
+    }
+    queue.start();
   }
 
   private static int stopBits(PortSettings settings) {
@@ -97,6 +128,83 @@ final class SerialCommPort implements OpenPort {
   }
 
   @Override
+  public CompletableFuture<@Nullable Void> sendBreak(Duration length) {
+    var reason = ended.get();
+    return reason == null
+        ? queue.add(() -> holdLow(length))
+        : CompletableFuture.failedFuture(reason);
+  }
+
+  private void holdLow(Duration length) {
+    if (!port.setBreak()) {
+      throw port.getLastErrorCode() == Errno.EOPNOTSUPP
+          ? new HalException("ENOTSUP", "serial: the adapter at %s knows no break".formatted(path))
+          : failed("a break on");
+    }
+    try {
+      Thread.sleep(length);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      port.clearBreak();
+    }
+  }
+
+  @Override
+  public void set(@Nullable Boolean dtr, @Nullable Boolean rts) {
+    refuseEnded();
+    boolean done = dtr == null || (dtr ? port.setDTR() : port.clearDTR());
+    done &= rts == null || (rts ? port.setRTS() : port.clearRTS());
+    if (!done) {
+      refuseEnded();
+      throw PortErrors.noSignals(path);
+    }
+  }
+
+  @Override
+  public Signals signals() {
+    refuseEnded();
+    var control = control();
+    if (control == null) {
+      return new Signals(port.getCTS(), port.getDSR(), port.getRI(), port.getDCD());
+    }
+    var signals = control.signals();
+    if (signals == null) {
+      refuseEnded();
+      throw PortErrors.noSignals(path);
+    }
+    return signals;
+  }
+
+  private void refuseEnded() {
+    var reason = ended.get();
+    if (reason != null) {
+      throw reason;
+    }
+  }
+
+  private synchronized @Nullable TtyControl control() {
+    return tty;
+  }
+
+  @Override
+  public synchronized void watch(boolean on) {
+    if (watch == null) {
+      return;
+    }
+    if (on && ended.get() == null) {
+      watch.start();
+    } else {
+      watch.stop();
+    }
+  }
+
+  @Override
+  public @Nullable String adapter() {
+    return adapter;
+  }
+
+  @Override
   public void flush() {
     queue.clear(PortErrors.flushed(path));
   }
@@ -106,12 +214,25 @@ final class SerialCommPort implements OpenPort {
     for (int at = 0; at < bytes.length; ) {
       int written = port.writeBytes(bytes, bytes.length - at, at);
       if (written <= 0) {
-        throw new HalException(
-            "EIO",
-            "serial: writing to %s failed (errno %d)".formatted(path, port.getLastErrorCode()));
+        throw failed("writing to");
       }
       at += written;
     }
+    // What waited in the kernel is lost when the adapter is pulled, and jSerialComm takes the end
+    // of
+    // that waiting for success.
+    var control = control();
+    if (control != null && control.hungUp()) {
+      throw PortErrors.unplugged(path);
+    }
+  }
+
+  /** A pulled adapter fails the write that is under way before anybody has told of it. */
+  private HalException failed(String what) {
+    int errno = port.getLastErrorCode();
+    return errno == Errno.ENODEV || errno == Errno.ENXIO || !Files.exists(Path.of(path))
+        ? PortErrors.unplugged(path)
+        : new HalException("EIO", "serial: %s %s failed (errno %d)".formatted(what, path, errno));
   }
 
   @Override
@@ -132,8 +253,18 @@ final class SerialCommPort implements OpenPort {
 
   private void shut(HalException reason) {
     queue.stop(reason);
+    letGo();
     port.closePort();
     release.run();
+  }
+
+  private synchronized void letGo() {
+    if (watch != null) {
+      watch.stop();
+    }
+    if (tty != null) {
+      tty.close();
+    }
   }
 
   /**

@@ -2,10 +2,13 @@ package dev.tayberry.hal.serial;
 
 import com.fazecast.jSerialComm.SerialPort;
 import dev.tayberry.board.Board;
+import dev.tayberry.board.Controller;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.linux.Errno;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,16 +23,24 @@ public final class SerialCommPorts implements SerialPorts {
   private static final Map<Path, String> TAKEN = new ConcurrentHashMap<>();
 
   private static final int ENOTTY = 25;
+  private static final int EWOULDBLOCK = 11;
+
+  private final TtyDevices devices = new TtyDevices(Path.of("/"));
 
   @Override
   public List<PortInfo> list() {
+    if (devices.known()) {
+      return devices.list();
+    }
     var list = new ArrayList<PortInfo>();
     for (var port : library(SerialPort::getCommPorts)) {
       list.add(
           new PortInfo(
               port.getSystemPortPath(),
               null,
+              null,
               known(port.getManufacturer()),
+              null,
               known(port.getSerialNumber()),
               hex(port.getVendorID()),
               hex(port.getProductID())));
@@ -48,6 +59,9 @@ public final class SerialCommPorts implements SerialPorts {
 
   @Override
   public String locate(Board board, String port) {
+    if (port.startsWith(UsbId.PREFIX)) {
+      return port; // found anew each time it is opened
+    }
     String path =
         board
             .device(port)
@@ -62,12 +76,23 @@ public final class SerialCommPorts implements SerialPorts {
                             : "serial: %s has no port %s".formatted(board.model(), port)));
     var uart = board.controller(port);
     if (uart.isPresent() && !Files.exists(Path.of(path))) {
-      throw new HalException(
-          "ENOENT",
-          "serial: %s (%s) is switched off; add %s to config.txt and reboot"
-              .formatted(port, path, String.join(", ", uart.get().routes().getFirst().enable())));
+      throw switchedOff(uart.get(), path);
     }
     return path;
+  }
+
+  private static HalException switchedOff(Controller uart, String path) {
+    var enable = uart.routes().stream().findFirst().map(Controller.Route::enable).orElse(List.of());
+    return new HalException(
+        "ENOENT",
+        "serial: %s (%s) is switched off; %s%s"
+            .formatted(
+                uart.name(),
+                path,
+                enable.isEmpty()
+                    ? "this board has no way to switch it on"
+                    : "add " + String.join(", ", enable) + " to config.txt and reboot",
+                uart.note() == null ? "" : " (" + uart.note() + ")"));
   }
 
   @Override
@@ -77,7 +102,7 @@ public final class SerialCommPorts implements SerialPorts {
 
   @Override
   public OpenPort open(PortSettings settings, String owner, PortListener listener) {
-    Path device = device(settings.port());
+    Path device = device(settings);
     var holder = TAKEN.putIfAbsent(device, owner);
     if (holder != null) {
       throw PortErrors.busy(settings.port(), holder);
@@ -86,7 +111,7 @@ public final class SerialCommPorts implements SerialPorts {
     try {
       refuseTaken(settings.port(), device);
       var port = library(() -> SerialPort.getCommPort(device.toString()));
-      return SerialCommPort.open(port, settings, listener, release);
+      return SerialCommPort.open(port, settings, devices.at(device), listener, release);
     } catch (OpenFailed failed) {
       release.run();
       throw explain(settings, device, failed.errno());
@@ -97,8 +122,17 @@ public final class SerialCommPorts implements SerialPorts {
   }
 
   /** jSerialComm guesses another device when a path is wrong, so it is never given a wrong one. */
-  private static Path device(String port) {
+  private Path device(PortSettings settings) {
+    var port = settings.port();
+    var usb = UsbId.parse(port);
+    var before = settings.adapter() == null ? null : UsbId.parse(settings.adapter());
     try {
+      if (usb != null) {
+        return Path.of(devices.find(usb));
+      }
+      if (before != null && port.matches("/dev/[^/]+")) {
+        return sameAgain(port, before);
+      }
       return Path.of(port).toRealPath();
     } catch (IOException e) {
       throw new HalException(
@@ -106,8 +140,25 @@ public final class SerialCommPorts implements SerialPorts {
     }
   }
 
+  /**
+   * A path like {@code /dev/ttyUSB0} says nothing about what is there: after an unplug another
+   * adapter may have it, and the one that was there may be ttyUSB1.
+   */
+  private Path sameAgain(String port, UsbId before) throws IOException {
+    Path path = Path.of(port);
+    if (Files.exists(path) && before.equals(devices.at(path.toRealPath()))) {
+      return path.toRealPath();
+    }
+    if (before.serialNumber() == null && Files.exists(path)) {
+      throw new HalException(
+          "ENOENT", "serial: %s is not at %s, but something else is".formatted(before, port));
+    }
+    return Path.of(devices.find(before));
+  }
+
   /** Before opening, since opening alone would already move the other program's DTR line. */
   private static void refuseTaken(String port, Path device) {
+    Console.refuse(port, device);
     var holder = PortHolder.of(device);
     if (holder != null) {
       throw PortErrors.busy(port, holder);
@@ -115,8 +166,16 @@ public final class SerialCommPorts implements SerialPorts {
     if (!Files.isReadable(device) || !Files.isWritable(device)) {
       throw new HalException(
           "EACCES",
-          "serial: no right to open %s; add the user to its group: sudo usermod -aG dialout %s"
-              .formatted(port, System.getProperty("user.name")));
+          "serial: no right to open %s; add the user to its group and log in anew: sudo usermod -aG %s %s"
+              .formatted(port, group(device), System.getProperty("user.name")));
+    }
+  }
+
+  private static String group(Path device) {
+    try {
+      return Files.readAttributes(device, PosixFileAttributes.class).group().getName();
+    } catch (IOException | UnsupportedOperationException e) {
+      return "dialout";
     }
   }
 
@@ -125,6 +184,9 @@ public final class SerialCommPorts implements SerialPorts {
     var holder = PortHolder.of(device);
     if (holder != null) {
       return PortErrors.busy(port, holder);
+    }
+    if (errno == Errno.EBUSY || errno == EWOULDBLOCK) {
+      return PortErrors.busy(port, "another program, of another user");
     }
     if (errno == ENOTTY && !isTerminal(device)) {
       return new HalException("ENOTTY", "serial: %s is not a serial port".formatted(port));

@@ -1,5 +1,6 @@
 package dev.tayberry.hal.serial;
 
+import dev.tayberry.board.Controller;
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
@@ -44,14 +45,19 @@ public final class SerialModule implements NativeHalf {
 
   private PortInfo named(PortInfo info) {
     return wiring.serial().entrySet().stream()
-        .filter(entry -> isAt(entry.getValue().port(), info.path()))
+        .filter(entry -> isAt(entry.getValue().port(), info))
         .findFirst()
         .map(entry -> info.named(entry.getKey()))
         .orElse(info);
   }
 
-  private boolean isAt(String port, String path) {
-    return port.equals(path) || wiring.board().device(port).filter(path::equals).isPresent();
+  private boolean isAt(String port, PortInfo info) {
+    var path = info.path();
+    var usb = UsbId.parse(port);
+    return port.equals(path)
+        || port.equals(info.byId())
+        || (usb != null && usb.matches(info))
+        || wiring.board().device(port).filter(path::equals).isPresent();
   }
 
   /**
@@ -64,6 +70,7 @@ public final class SerialModule implements NativeHalf {
       String nameOrPort, Map<String, Object> options, PortEvents events) {
     var granted = granted(nameOrPort);
     var wanted = OpenOptions.of(ports.locate(wiring.board(), granted.port()), granted, options);
+    refuseParity(granted.port(), wanted.settings);
     boolean blocks = ports.blocks(wanted.settings.port());
     var watching = new Connection.Watching(guard, nameOf(granted));
     var connection = new Connection(loop, blocks, wanted, events, watching);
@@ -88,6 +95,19 @@ public final class SerialModule implements NativeHalf {
         .orElse(granted.port());
   }
 
+  /** The kernel takes parity for a mini UART, and sends none. */
+  private void refuseParity(String port, PortSettings settings) {
+    var uarts = wiring.board().controllers(Controller.Kind.UART).stream();
+    var uart = uarts.filter(u -> port.equals(u.name()) || port.equals(u.device())).findFirst();
+    var note = uart.map(Controller::note).orElse("");
+    boolean asks = settings.parity() != PortSettings.Parity.NONE || settings.dataBits() < 7;
+    if (asks && note.contains("no parity")) {
+      throw new HalException(
+          "EINVAL",
+          "serial: %s cannot do it; take another UART of this board. %s".formatted(port, note));
+    }
+  }
+
   private Connection opened(Connection connection, OpenPort port) {
     connection.opened(port);
     if (closed) {
@@ -110,8 +130,14 @@ public final class SerialModule implements NativeHalf {
         return port;
       }
     }
-    if (nameOrPort.startsWith("/") || nameOrPort.matches("UART\\d+")) {
-      String name = nameOrPort.replaceAll(".*/", "").toLowerCase(Locale.ROOT);
+    if (nameOrPort.startsWith("/")
+        || nameOrPort.startsWith(UsbId.PREFIX)
+        || nameOrPort.matches("UART\\d+")) {
+      String name =
+          nameOrPort
+              .replaceAll(".*/", "")
+              .replaceAll("[^A-Za-z0-9]+", "-")
+              .toLowerCase(Locale.ROOT);
       throw new HalException(
           "ERR_ACCESS_DENIED",
           "serial: the manifest does not give %s to this app; add to \"tayberry\" in package.json: "

@@ -1,6 +1,7 @@
 package dev.tayberry.hal.serial;
 
 import dev.tayberry.hal.HalException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class SimulatedPort implements OpenPort {
   private final PortSettings settings;
   private final String owner;
   private final PortListener listener;
+  private boolean watched;
   // Why it can no longer be used, if so.
   private @Nullable HalException ended;
 
@@ -50,6 +52,51 @@ final class SimulatedPort implements OpenPort {
   @Override
   public CompletableFuture<@Nullable Void> drain() {
     return ended == null ? out.drain() : CompletableFuture.failedFuture(ended);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Void> sendBreak(Duration length) {
+    return ended == null ? out.sendBreak(length) : CompletableFuture.failedFuture(ended);
+  }
+
+  @Override
+  public void set(@Nullable Boolean dtr, @Nullable Boolean rts) {
+    refuseEnded();
+    uart.control(dtr, rts);
+  }
+
+  @Override
+  public Signals signals() {
+    refuseEnded();
+    return uart.signals();
+  }
+
+  private void refuseEnded() {
+    if (ended != null) {
+      throw ended;
+    }
+  }
+
+  @Override
+  public void watch(boolean on) {
+    watched = on;
+  }
+
+  @Override
+  public @Nullable String adapter() {
+    return path().startsWith(UsbId.PREFIX) ? path() : null;
+  }
+
+  void changed(Signals now) {
+    if (watched) {
+      listener.signals(now);
+    }
+  }
+
+  void fault(PortListener.Fault fault) {
+    if (watched) {
+      listener.fault(fault, 1);
+    }
   }
 
   @Override

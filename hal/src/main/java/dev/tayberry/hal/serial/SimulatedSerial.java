@@ -31,8 +31,8 @@ public final class SimulatedSerial implements SerialPorts {
   }
 
   /**
-   * What is wired to a port, as a rig sees it. A path like {@code /dev/ttyUSB0} is a USB adapter,
-   * there from the first time a rig names it.
+   * What is wired to a port, as a rig sees it. A path like {@code /dev/ttyUSB0}, or {@code
+   * usb:1a86:7523}, is a USB adapter, there from the first time a rig names it.
    *
    * @throws HalException ENOENT where the board has no such UART
    */
@@ -41,7 +41,7 @@ public final class SimulatedSerial implements SerialPorts {
     if (uart != null) {
       return uart;
     }
-    if (port.startsWith("/dev/")) {
+    if (port.startsWith("/dev/") || port.startsWith(UsbId.PREFIX)) {
       return add(port);
     }
     throw missing(port);
@@ -59,10 +59,18 @@ public final class SimulatedSerial implements SerialPorts {
     var list = new ArrayList<PortInfo>();
     for (var uart : uarts.values()) {
       if (uart.isPlugged()) {
-        list.add(PortInfo.of(uart.name()));
+        list.add(info(uart.name()));
       }
     }
     return list;
+  }
+
+  private static PortInfo info(String name) {
+    var usb = UsbId.parse(name);
+    return usb == null
+        ? PortInfo.of(name)
+        : new PortInfo(
+            name, null, null, null, null, usb.serialNumber(), usb.vendorId(), usb.productId());
   }
 
   /** A port is known by its manifest's name, whatever the device's path would be. */

@@ -2,8 +2,12 @@ package dev.tayberry.hal.serial;
 
 import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.serial.PortListener.Fault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,14 @@ public final class SimulatedUart {
     void passed(Direction direction, byte[] bytes, long nanos);
   }
 
+  /** Hears what a program does to the line but write. */
+  public interface ControlEar {
+    /** DTR and RTS as they are now; both off while nobody has the port open. */
+    void lines(boolean dtr, boolean rts);
+
+    void broken(Duration length);
+  }
+
   /** Which way bytes went. */
   public enum Direction {
     TO_DEVICE,
@@ -36,16 +48,34 @@ public final class SimulatedUart {
   private final Wire toDevice;
   private final Wire toBoard;
   private final List<Ear> ears = new ArrayList<>();
+  private final List<ControlEar> controlEars = new ArrayList<>();
   private final List<Tap> taps = new ArrayList<>();
   private @Nullable SimulatedPort port;
   private int baudRate;
   private boolean plugged = true;
+  private boolean dtr;
+  private boolean rts;
+  private Signals signals = Signals.NONE;
 
   SimulatedUart(String name, Clock clock) {
     this.name = name;
     this.clock = clock;
-    this.toDevice = new Wire(clock, this::toDevice);
-    this.toBoard = new Wire(clock, this::toBoard);
+    this.toDevice = new Wire(clock, end(this::toDevice, this::brokenToDevice));
+    this.toBoard = new Wire(clock, end(this::toBoard, length -> faultAtBoard(Fault.BREAK)));
+  }
+
+  private static Wire.End end(BiConsumer<byte[], Integer> bytes, Consumer<Duration> broken) {
+    return new Wire.End() {
+      @Override
+      public void arrived(byte[] arrived, int senderBaud) {
+        bytes.accept(arrived, senderBaud);
+      }
+
+      @Override
+      public void broken(Duration length) {
+        broken.accept(length);
+      }
+    };
   }
 
   public String name() {
@@ -64,6 +94,58 @@ public final class SimulatedUart {
   /** Hears what a program writes. */
   public void onData(Ear ear) {
     ears.add(ear);
+  }
+
+  /** Hears breaks, and DTR and RTS. */
+  public void onControl(ControlEar ear) {
+    controlEars.add(ear);
+  }
+
+  /** Holds the line to the board low, after what was written before. */
+  public void sendBreak(Duration length) {
+    if (plugged) {
+      toBoard.sendBreak(length);
+    }
+  }
+
+  /** A byte comes damaged: without it, the board is told. */
+  public void faultAtBoard(Fault fault) {
+    if (port != null) {
+      port.fault(fault);
+    }
+  }
+
+  /** What the device sets. */
+  public Signals signals() {
+    return signals;
+  }
+
+  public void signals(Signals now) {
+    if (!now.equals(signals)) {
+      signals = now;
+      if (port != null) {
+        port.changed(now);
+      }
+    }
+  }
+
+  public boolean dtr() {
+    return dtr;
+  }
+
+  public boolean rts() {
+    return rts;
+  }
+
+  /** What the program sets; null leaves a line as it is. */
+  void control(@Nullable Boolean newDtr, @Nullable Boolean newRts) {
+    boolean dtrBefore = dtr;
+    boolean rtsBefore = rts;
+    dtr = newDtr == null ? dtr : newDtr;
+    rts = newRts == null ? rts : newRts;
+    if (dtr != dtrBefore || rts != rtsBefore) {
+      List.copyOf(controlEars).forEach(ear -> ear.lines(dtr, rts));
+    }
   }
 
   /** Records what passes, as it was sent, at the moment it is complete. */
@@ -98,6 +180,7 @@ public final class SimulatedUart {
     var was = port;
     port = null;
     if (was != null) {
+      control(false, false);
       was.gone();
     }
   }
@@ -124,6 +207,7 @@ public final class SimulatedUart {
     }
     var opened = new SimulatedPort(this, toDevice, settings, owner, listener);
     port = opened;
+    control(settings.dtr(), settings.rts());
     return opened;
   }
 
@@ -131,6 +215,7 @@ public final class SimulatedUart {
   void closed(SimulatedPort closing) {
     if (port == closing) {
       port = null;
+      control(false, false);
     }
   }
 
@@ -141,6 +226,10 @@ public final class SimulatedUart {
     if (heard.length > 0) {
       List.copyOf(ears).forEach(ear -> ear.heard(heard.clone(), clock.nanoTime()));
     }
+  }
+
+  private void brokenToDevice(Duration length) {
+    List.copyOf(controlEars).forEach(ear -> ear.broken(length));
   }
 
   private void toBoard(byte[] bytes, int senderBaud) {

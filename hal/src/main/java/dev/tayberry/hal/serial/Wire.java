@@ -20,6 +20,9 @@ final class Wire {
   /** The far end. */
   interface End {
     void arrived(byte[] bytes, int senderBaud);
+
+    /** The line was held low for so long, and is high again. */
+    void broken(Duration length);
   }
 
   private static final class Lot {
@@ -33,6 +36,19 @@ final class Wire {
       this.baud = baud;
       this.byteNanos = byteNanos;
       this.sent = sent;
+    }
+
+    /** Of a break, which is no byte. */
+    Lot(Duration length, CompletableFuture<@Nullable Void> sent) {
+      this(new byte[0], 0, length.toNanos(), sent);
+    }
+
+    boolean isBreak() {
+      return bytes.length == 0;
+    }
+
+    long nanos() {
+      return isBreak() ? byteNanos : bytes.length * byteNanos;
     }
   }
 
@@ -66,11 +82,22 @@ final class Wire {
               Arrays.copyOfRange(bytes, at, to), baud, byteNanos, to < bytes.length ? null : sent));
     }
     waiting += bytes.length;
+    begin();
+    return sent;
+  }
+
+  CompletableFuture<@Nullable Void> sendBreak(Duration length) {
+    var sent = new CompletableFuture<@Nullable Void>();
+    lots.add(new Lot(length, sent));
+    begin();
+    return sent;
+  }
+
+  private void begin() {
     if (running == null) {
       began = clock.nanoTime();
       next();
     }
-    return sent;
   }
 
   CompletableFuture<@Nullable Void> drain() {
@@ -89,7 +116,7 @@ final class Wire {
       running = null;
       return;
     }
-    long due = began + lot.bytes.length * lot.byteNanos;
+    long due = began + lot.nanos();
     running = clock.after(Duration.ofNanos(Math.max(0, due - clock.nanoTime())), () -> arrive(due));
   }
 
@@ -99,7 +126,11 @@ final class Wire {
     began = due;
     // The next lot is under way before anybody hears of this one and may send or cut.
     next();
-    end.arrived(lot.bytes, lot.baud);
+    if (lot.isBreak()) {
+      end.broken(Duration.ofNanos(lot.byteNanos));
+    } else {
+      end.arrived(lot.bytes, lot.baud);
+    }
     if (lot.sent != null) {
       lot.sent.complete(null);
     }

@@ -10,6 +10,8 @@ const DEFAULTS = {
   stopBits: 1,
   parity: 'none',
   flowControl: 'none',
+  dtr: true,
+  rts: true,
   framing: undefined,
   reconnect: false,
   lastWords: undefined,
@@ -43,6 +45,7 @@ function settingsOf(options) {
   if (settings.baudRate !== undefined) {
     positive('baudRate', settings.baudRate);
   }
+  linesOf({ dtr: settings.dtr, rts: settings.rts });
   positive('highWaterMark', settings.highWaterMark);
   positive('bufferSize', settings.bufferSize);
   settings.reconnect = backOffOf(settings.reconnect);
@@ -53,6 +56,33 @@ function settingsOf(options) {
     settings.framing = framingOf(settings.framing);
   }
   return settings;
+}
+
+/** DTR and RTS, each true, false or left out; null for Java where it is. */
+function linesOf(lines) {
+  if (lines === null || typeof lines !== 'object') {
+    throw wrong(`set takes an object like { dtr: true, rts: false }, got ${shown(lines)}`);
+  }
+  for (const [line, on] of Object.entries(lines)) {
+    if (line !== 'dtr' && line !== 'rts') {
+      throw wrong(`${line} is not a line that can be set; there are dtr, rts`);
+    }
+    if (on !== undefined && typeof on !== 'boolean') {
+      throw wrong(`${line} must be true or false, got ${shown(on)}`);
+    }
+  }
+  return { dtr: lines.dtr ?? null, rts: lines.rts ?? null };
+}
+
+const LONGEST_BREAK = 5000;
+
+function duration(key, ms) {
+  if (typeof ms !== 'number' || Number.isNaN(ms)) {
+    throw wrong(`${key} takes milliseconds, got ${shown(ms)}`);
+  }
+  if (ms <= 0 || ms > LONGEST_BREAK) {
+    throw outside(`${key} must be above 0 and at most ${LONGEST_BREAK} ms, got ${ms}`);
+  }
 }
 
 function backOffOf(reconnect) {
@@ -113,4 +143,4 @@ function outside(message) {
   return Object.assign(new RangeError(`serial: ${message}`), { code: 'ERR_OUT_OF_RANGE' });
 }
 
-module.exports = { bytesOf, framingOf, settingsOf, shown, wrong };
+module.exports = { bytesOf, duration, framingOf, linesOf, settingsOf, shown, wrong };

@@ -30,6 +30,10 @@ declare module 'hal:serial' {
     parity?: 'none' | 'even' | 'odd' | 'mark' | 'space';
     /** RTS/CTS is 'hardware', XON/XOFF is 'software'. Default 'none'. */
     flowControl?: 'none' | 'hardware' | 'software';
+    /** Whether DTR is on once the port is open; many Arduinos begin anew when it goes on. Default true. */
+    dtr?: boolean;
+    /** Whether RTS is on. Default true. */
+    rts?: boolean;
     /** Makes the stream one of frames. */
     framing?: Framing;
     /** Opens again after an unplug, first after `first` ms (250), then twice as long up to `max` (5000). Default false. */
@@ -110,12 +114,24 @@ declare module 'hal:serial' {
     path: string;
     /** What the manifest calls it. */
     name?: string;
+    /** The link in /dev/serial/by-id: the same in every socket. */
+    byId?: string;
     manufacturer?: string;
+    /** What a USB adapter calls itself. */
+    product?: string;
     serialNumber?: string;
     /** Four hex digits. */
     vendorId?: string;
     /** Four hex digits. */
     productId?: string;
+  }
+
+  /** The modem lines that the other side sets. */
+  export interface Signals {
+    cts: boolean;
+    dsr: boolean;
+    ri: boolean;
+    dcd: boolean;
   }
 
   export interface Garbage {
@@ -141,6 +157,12 @@ declare module 'hal:serial' {
     write(text: string, encoding: BufferEncoding, callback?: (error: Error | null) => void): boolean;
     /** Resolves when everything written so far is on the wire. */
     drain(): Promise<void>;
+    /** Holds the line low for so many ms (250; at most 5000), after what was written before. */
+    break(ms?: number): Promise<void>;
+    /** Sets modem lines; one that is not named stays. Rejects with ENOTTY where the port has none. */
+    set(lines: { dtr?: boolean; rts?: boolean }): Promise<void>;
+    /** The other side's modem lines. Rejects with ENOTTY where the port has none. */
+    get(): Promise<Signals>;
     /** Drops what is not sent yet (its callbacks get ECANCELED) and what was not yet given. */
     flush(): void;
     /** Sends what was written, as far as the other side takes it, and closes. */
@@ -151,6 +173,12 @@ declare module 'hal:serial' {
     on(event: 'garbage', listener: (garbage: Garbage) => void): this;
     /** Bytes were lost because nobody read them. */
     on(event: 'overrun', listener: (overrun: { lost: number }) => void): this;
+    /** A modem line of the other side changed, or pulsed. */
+    on(event: 'signals', listener: (now: Signals) => void): this;
+    /** The other side held the line low. */
+    on(event: 'break', listener: (breaks: { count: number }) => void): this;
+    /** Bytes came damaged (parity: left out), without a stop bit (framing), or too fast (overrun). */
+    on(event: 'fault', listener: (fault: { kind: 'parity' | 'framing' | 'overrun'; count: number }) => void): this;
     on(event: 'disconnect', listener: (error: Error) => void): this;
     /** `dropped`: bytes written without a callback while the port was gone. */
     on(event: 'reconnect', listener: (again: { attempts: number; dropped: number }) => void): this;

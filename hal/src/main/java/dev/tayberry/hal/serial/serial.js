@@ -2,8 +2,11 @@
 
 const { Buffer } = require('node:buffer');
 const { Duplex } = require('node:stream');
-const { bytesOf, framingOf, settingsOf, shown, wrong } = require('internal:serial-options');
+const { bytesOf, duration, framingOf, linesOf, settingsOf, shown, wrong } = require('internal:serial-options');
 
+// Told only while somebody listens: looking costs time.
+const WATCHED = ['signals', 'break', 'fault'];
+const LINES = { cts: 1, dsr: 2, ri: 4, dcd: 8 };
 const LAST_WRITES = 1000; // ms that close() waits for writes nobody takes
 
 /** A serial port that is open, as a stream: of bytes, or of frames where framing is set. */
@@ -22,6 +25,9 @@ class SerialPort extends Duplex {
   #writes = []; // each write() that has not reached _write() yet, oldest first
   #dropped = 0;
   #garbage = 0;
+  #watched = false;
+  #breakMs; // of the write() under way, if it is a break
+  #adapter; // the USB adapter it was, so that no other is taken for it
 
   constructor(name, settings) {
     super({
@@ -57,7 +63,8 @@ class SerialPort extends Duplex {
   write(chunk, encoding, callback) {
     const done = typeof encoding === 'function' ? encoding : callback;
     const bytes = Array.isArray(chunk) ? bytesOf('write', chunk) : chunk;
-    const write = { epoch: this.#epoch, error: null };
+    const write = { epoch: this.#epoch, error: null, breakMs: this.#breakMs };
+    this.#breakMs = undefined;
     this.#writes.push(write);
     const told = (error) => {
       const failure = error ?? write.error;
@@ -94,6 +101,8 @@ class SerialPort extends Duplex {
       settled(coded('ENODEV', `serial: ${this.#name} is unplugged; wait for 'reconnect'`));
     } else if (write.epoch !== this.#epoch) {
       settled(coded('ECANCELED', `serial: a write to ${this.#name} was dropped before it was sent`));
+    } else if (write.breakMs) {
+      this.#connection.sendBreak(write.breakMs).then(() => settled(null), settled);
     } else {
       this.#connection.write(chunk).then(() => settled(null), settled);
     }
@@ -117,6 +126,35 @@ class SerialPort extends Duplex {
       }
       this.write(Buffer.alloc(0), (error) => (error ? reject(error) : resolve()));
     });
+  }
+
+  /** Holds the line low, after what was written before; resolves when it is high again. */
+  break(ms = 250) {
+    duration('break', ms);
+    this.#open();
+    return new Promise((resolve, reject) => {
+      this.#breakMs = ms;
+      this.write(Buffer.alloc(0), (error) => (error ? reject(error) : resolve()));
+    });
+  }
+
+  /** Sets DTR and RTS; a line that is not named stays as it is. */
+  async set(lines) {
+    const { dtr, rts } = linesOf(lines);
+    await this.#open().set(dtr, rts);
+    this.#settings = { ...this.#settings, dtr: dtr ?? this.#settings.dtr, rts: rts ?? this.#settings.rts };
+  }
+
+  /** The modem lines that the other side sets. */
+  async get() {
+    return signalsOf(await this.#open().signals());
+  }
+
+  #open() {
+    if (!this.#connection) {
+      throw coded(this.destroyed ? 'EBADF' : 'ENODEV', `serial: ${this.#name} is ${this.destroyed ? 'closed' : 'unplugged'}`);
+    }
+    return this.#connection;
   }
 
   /** Drops what was written and is not sent yet, and what came in and was not given yet. */
@@ -166,6 +204,10 @@ class SerialPort extends Duplex {
   /** Listening for frames sets the stream flowing, as listening for data does. */
   on(event, listener) {
     super.on(event, listener);
+    if (WATCHED.includes(event)) {
+      this.#watched = true;
+      this.#connection?.watch();
+    }
     if (event === 'frame' && !this.#forwardsFrames && this.#settings.framing) {
       this.#forwardsFrames = true;
       super.on('data', (frame) => this.emit('frame', frame));
@@ -179,12 +221,17 @@ class SerialPort extends Duplex {
 
   async #connect() {
     const happened = (...what) => this.#happened(...what);
-    const connection = await native.open(this.#name, this.#settings, happened);
+    const settings = this.#adapter ? { ...this.#settings, adapter: this.#adapter } : this.#settings;
+    const connection = await native.open(this.#name, settings, happened);
     if (this.#closing || this.destroyed) {
       return connection.close();
     }
     this.#connection = connection;
     this.#path = connection.path();
+    this.#adapter = connection.adapter() ?? undefined;
+    if (this.#watched) {
+      connection.watch();
+    }
     if (this.#wanted) {
       connection.resume();
     }
@@ -208,6 +255,12 @@ class SerialPort extends Duplex {
         break;
       case 'tripped':
         this.#tripped(reason);
+        break;
+      case 'signals':
+        this.emit('signals', signalsOf(count));
+        break;
+      case 'fault':
+        reason === 'break' ? this.emit('break', { count }) : this.emit('fault', { kind: reason, count });
         break;
       default:
         this.#lost(reason);
@@ -286,6 +339,10 @@ function framer(framing) {
       return reader.garbage();
     },
   };
+}
+
+function signalsOf(bits) {
+  return Object.fromEntries(Object.entries(LINES).map(([line, bit]) => [line, (bits & bit) !== 0]));
 }
 
 function bufferOf(bytes) {

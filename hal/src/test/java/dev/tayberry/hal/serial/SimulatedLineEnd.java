@@ -39,6 +39,21 @@ final class SimulatedLineEnd implements SerialChecks.FarEnd {
     uart.plug();
   }
 
+  @Override
+  public boolean hasLines() {
+    return true;
+  }
+
+  @Override
+  public void lines(boolean on) {
+    uart.signals(new Signals(false, on, false, on));
+  }
+
+  @Override
+  public void sendBreak() {
+    uart.sendBreak(Duration.ofMillis(10));
+  }
+
   void until(String what, BooleanSupplier condition) {
     for (int i = 0; i < 100_000 && !condition.getAsBoolean(); i++) {
       clock.advance(Duration.ofMillis(1));

@@ -3,8 +3,12 @@ package dev.tayberry.simulator.world;
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.pwm.SimulatedPwm;
+import dev.tayberry.hal.serial.PortListener;
+import dev.tayberry.hal.serial.Signals;
 import dev.tayberry.hal.serial.SimulatedUart;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The native half of sim:world. Listeners are called in a task of their own. */
@@ -24,6 +28,12 @@ final class WorldHalf {
   @FunctionalInterface
   interface OnBytes {
     void heard(byte[] bytes, long timestamp);
+  }
+
+  /** What a program does to a serial line but write: a break, in ms, or DTR and RTS. */
+  @FunctionalInterface
+  interface OnControl {
+    void happened(String event, boolean dtr, boolean rts, double millis);
   }
 
   @FunctionalInterface
@@ -104,9 +114,22 @@ final class WorldHalf {
   // Serial ports
 
   @Exported
-  Uart serial(String port, OnBytes listener) {
+  Uart serial(String port, OnBytes listener, OnControl control) {
     SimulatedUart uart = world.serial().device(port);
     uart.onData((bytes, nanos) -> loop.post(() -> listener.heard(bytes, nanos)));
+    uart.onControl(
+        new SimulatedUart.ControlEar() {
+          @Override
+          public void lines(boolean dtr, boolean rts) {
+            loop.post(() -> control.happened("signals", dtr, rts, 0));
+          }
+
+          @Override
+          public void broken(Duration length) {
+            double millis = length.toNanos() / 1e6;
+            loop.post(() -> control.happened("break", uart.dtr(), uart.rts(), millis));
+          }
+        });
     return new Uart(uart);
   }
 
@@ -121,6 +144,37 @@ final class WorldHalf {
     @Exported
     void write(byte[] bytes) {
       uart.write(bytes);
+    }
+
+    @Exported
+    void sendBreak(double millis) {
+      uart.sendBreak(Duration.ofNanos((long) (millis * 1e6)));
+    }
+
+    /** What the device's modem lines show. */
+    @Exported
+    void set(boolean cts, boolean dsr, boolean ri, boolean dcd) {
+      uart.signals(new Signals(cts, dsr, ri, dcd));
+    }
+
+    /**
+     * A byte that comes damaged.
+     *
+     * @param kind parity, framing or overrun
+     */
+    @Exported
+    void fault(String kind) {
+      uart.faultAtBoard(PortListener.Fault.valueOf(kind.toUpperCase(Locale.ROOT)));
+    }
+
+    @Exported
+    boolean dtr() {
+      return uart.dtr();
+    }
+
+    @Exported
+    boolean rts() {
+      return uart.rts();
     }
 
     @Exported

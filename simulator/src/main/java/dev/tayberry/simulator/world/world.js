@@ -55,14 +55,19 @@ class Line extends EventEmitter {
   }
 }
 
+const FAULTS = ['parity', 'framing', 'overrun'];
+
 class Uart extends EventEmitter {
   #uart;
   #name;
+  #lines = { cts: false, dsr: false, ri: false, dcd: false };
 
   constructor(name) {
     super();
     this.#name = name;
-    this.#uart = native.serial(name, (bytes, timestamp) => this.emit('data', bytes, timestamp));
+    const control = (event, dtr, rts, ms) =>
+      (event === 'break' ? this.emit('break', { duration: ms }) : this.emit('signals', { dtr, rts }));
+    this.#uart = native.serial(name, (bytes, timestamp) => this.emit('data', bytes, timestamp), control);
   }
 
   get name() {
@@ -74,6 +79,32 @@ class Uart extends EventEmitter {
     this.#uart.write(
       typeof bytes === 'string' ? Uint8Array.from(bytes, (c) => c.charCodeAt(0))
         : bytes instanceof Uint8Array ? bytes : Uint8Array.from(bytes));
+  }
+
+  /** Holds the line to the board low. */
+  break(ms = 250) {
+    this.#uart.sendBreak(ms);
+  }
+
+  /** Sets the modem lines as the board sees them; one that is not named stays. */
+  set(lines) {
+    for (const line of Object.keys(lines)) {
+      if (!Object.hasOwn(this.#lines, line)) throw new TypeError(`sim:world: a device sets cts, dsr, ri, dcd, not ${line}`);
+    }
+    Object.assign(this.#lines, lines);
+    const { cts, dsr, ri, dcd } = this.#lines;
+    this.#uart.set(Boolean(cts), Boolean(dsr), Boolean(ri), Boolean(dcd));
+  }
+
+  /** DTR and RTS as the board sets them; both off while no program has the port open. */
+  get() {
+    return { dtr: this.#uart.dtr(), rts: this.#uart.rts() };
+  }
+
+  /** A byte comes damaged: kind is 'parity', 'framing' or 'overrun'. */
+  fault(kind) {
+    if (!FAULTS.includes(kind)) throw new TypeError(`sim:world: a fault is one of ${FAULTS.join(', ')}, got ${kind}`);
+    this.#uart.fault(kind);
   }
 
   unplug() {
