@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "tay",
     description = "JavaScript on small boards.",
-    subcommands = {RunCommand.class, CheckCommand.class, BoardCommand.class})
+    subcommands = {RunCommand.class, CheckCommand.class, BoardCommand.class, SafeCommand.class})
 public final class Main extends CommandGroup {
   public static void main(String[] arguments) {
     System.exit(new Tay(new Main()).run(arguments));

@@ -71,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
                 Output.to(FileDescriptor.out),
                 Output.to(FileDescriptor.err)));
     Program program = new Program(loop, spec, Hardware.real(), own -> List.of());
+    program.whenStuck(Runtime.getRuntime()::halt);
     Signals.listen(program::interrupt);
     program.start();
     loop.run(program::isRunning);

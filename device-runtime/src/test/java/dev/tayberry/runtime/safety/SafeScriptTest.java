@@ -1,0 +1,95 @@
+package dev.tayberry.runtime.safety;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tayberry.board.Boards;
+import dev.tayberry.hal.Wiring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The supervisor's script, run by a shell that finds our own gpioset. */
+class SafeScriptTest {
+  @TempDir Path folder;
+
+  private static final Wiring WIRING =
+      new Wiring(
+          Boards.load("raspberrypi,4-model-b"),
+          "desk",
+          Map.of("up", new Wiring.Pin("GPIO5", null, false, 0, null)),
+          Map.of("desk", new Wiring.Port("/dev/null", 9600, "f12b00", null)),
+          Map.of(),
+          List.of());
+
+  @Test
+  void levelsAreSetByName() throws Exception {
+    program("gpioset", "echo \"$@\" >>$LOG");
+    assertEquals(0, run("hold"));
+    assertEquals("--daemonize --strict --by-name --consumer desk:safe GPIO5=0", log());
+  }
+
+  @Test
+  void aKernelWithOtherNamesIsGivenOffsetsOfTheChipWithTheLabel() throws Exception {
+    program("gpioset", "case $* in *by-name*) exit 1 ;; *) echo \"$@\" >>$LOG ;; esac");
+    program(
+        "gpiodetect",
+        "echo 'gpiochip3 [other] (8 lines)'; echo 'gpiochip4 [pinctrl-bcm2711] (58 lines)'");
+    assertEquals(0, run("hold"));
+    assertEquals("--daemonize --consumer desk:safe --chip gpiochip4 5=0", log());
+  }
+
+  @Test
+  void anOldLibgpiodIsCalledItsOwnWay() throws Exception {
+    program(
+        "gpioset",
+        "case $* in --version) echo 'gpioset (libgpiod) v1.6.3' ;; --daemonize*) exit 1 ;; *) echo \"$@\" >>$LOG ;; esac");
+    program("gpiodetect", "echo 'gpiochip0 [pinctrl-bcm2711] (58 lines)'");
+    assertEquals(0, run("hold"));
+    assertEquals("--mode=signal --background gpiochip0 5=0", log());
+  }
+
+  @Test
+  void whatCannotBeDoneIsTheExitCode() throws Exception {
+    program("gpioset", "exit 1");
+    program("gpiodetect", "exit 1");
+    assertEquals(1, run("hold"));
+  }
+
+  @Test
+  void lastWordsAreBytesOfPrintf() {
+    assertTrue(SafeScript.of(WIRING).contains("say /dev/null 9600 '\\361\\053\\000'"));
+  }
+
+  @Test
+  void anAppWithoutSafeLevelsNeedsNone() {
+    var bare =
+        new Wiring(Boards.load("simulated"), "bare", Map.of(), Map.of(), Map.of(), List.of());
+    assertFalse(SafeScript.isNeeded(bare));
+    assertTrue(SafeScript.isNeeded(WIRING));
+  }
+
+  private void program(String name, String body) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + body + "\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  private int run(String verb) throws Exception {
+    Path script = Files.writeString(folder.resolve("safe.sh"), SafeScript.of(WIRING));
+    var shell = new ProcessBuilder("sh", script.toString(), verb);
+    shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+    shell.environment().put("LOG", folder.resolve("log").toString());
+    shell.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
+    return shell.start().waitFor();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(folder.resolve("log")).strip();
+  }
+}
