@@ -10,8 +10,8 @@ import dev.tayberry.hal.mqtt.MqttModule;
 import dev.tayberry.hal.mqtt.MqttProbe;
 import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.hal.mqtt.SimulatedMqtt;
+import dev.tayberry.hal.pwm.LinuxPwm;
 import dev.tayberry.hal.pwm.LinuxPwmProbe;
-import dev.tayberry.hal.pwm.NoPwm;
 import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.PwmModule;
 import dev.tayberry.hal.pwm.SimulatedPwm;
@@ -34,7 +34,12 @@ public final class Peripherals {
               GpioModule::new,
               LinuxGpioProbe::look),
           new Peripheral<>(
-              "pwm", Pwm.class, SimulatedPwm::new, NoPwm::new, PwmModule::new, LinuxPwmProbe::look),
+              "pwm",
+              Pwm.class,
+              SimulatedPwm::new,
+              LinuxPwm::new,
+              PwmModule::new,
+              LinuxPwmProbe::look),
           new Peripheral<>(
               "serial",
               SerialPorts.class,

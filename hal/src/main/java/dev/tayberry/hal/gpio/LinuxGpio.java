@@ -4,6 +4,7 @@ import dev.tayberry.board.Line;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.linux.Errno;
 import dev.tayberry.hal.linux.Libc;
+import dev.tayberry.hal.linux.LineClaims;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -27,7 +28,8 @@ public final class LinuxGpio implements Gpio {
   @Override
   public Optional<String> holder(Line line) {
     try {
-      return LinuxChips.holder(chips.of(line), line.offset());
+      var claimed = LineClaims.holder(line.chip(), line.offset());
+      return claimed.isPresent() ? claimed : LinuxChips.holder(chips.of(line), line.offset());
     } catch (HalException e) {
       return Optional.empty(); // whoever opens it hears what is wrong
     }
@@ -43,6 +45,11 @@ public final class LinuxGpio implements Gpio {
             "gpio: %s asks for lines of %s and %s at once; open those of each chip apart"
                 .formatted(request.consumer(), chip.label(), settings.line().chip()));
       }
+      LineClaims.holder(settings.line().chip(), settings.line().offset())
+          .ifPresent(
+              holder -> {
+                throw busy(request, settings.line(), holder);
+              });
     }
     return new LinuxLines(request, take(chip, request), listener);
   }
@@ -74,16 +81,19 @@ public final class LinuxGpio implements Gpio {
     };
   }
 
+  private static HalException busy(LineRequest request, Line line, String holder) {
+    return new HalException(
+        "EBUSY",
+        "gpio: %s wants line %s (%s %d), which %s holds; close it there first"
+            .formatted(request.consumer(), line.name(), line.chip(), line.offset(), holder));
+  }
+
   private static HalException busy(LinuxChips.Chip chip, LineRequest request) {
     for (LineSettings settings : request.lines()) {
       Line line = settings.line();
       Optional<String> holder = LinuxChips.holder(chip, line.offset());
       if (holder.isPresent()) {
-        return new HalException(
-            "EBUSY",
-            "gpio: %s wants line %s (%s %d), which %s holds; close it there first"
-                .formatted(
-                    request.consumer(), line.name(), line.chip(), line.offset(), holder.get()));
+        return busy(request, line, holder.get());
       }
     }
     return new HalException(

@@ -146,16 +146,20 @@ final class PwmOutput implements Guard.Output {
   void close() {
     closed = true;
     stopRamp();
-    try {
-      synchronized (lock) {
-        if (pwm != null) {
-          pwm.close();
-        }
-      }
-    } finally {
-      if (watched != null) {
-        watched.close();
-      }
+    if (watched != null) {
+      watched.close(this::shut);
+    } else {
+      shut();
+    }
+  }
+
+  private void shut() {
+    OpenPwm opened;
+    synchronized (lock) {
+      opened = pwm;
+    }
+    if (opened != null) {
+      opened.close();
     }
   }
 

@@ -28,8 +28,10 @@ final class SoftwareLimits {
   /** What to write where to have the hardware. */
   static String hint(PwmRequest.Hardware hardware) {
     return hardware.enable().isEmpty()
-        ? hardware.name()
-        : String.join(" and ", hardware.enable()) + " in /boot/firmware/config.txt, then reboot";
+        ? "see its manual"
+        : "add "
+            + String.join(" and ", hardware.enable())
+            + " to /boot/firmware/config.txt, then reboot";
   }
 
   static String hertz(PwmSignal signal) {

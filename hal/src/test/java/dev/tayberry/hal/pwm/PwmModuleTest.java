@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -148,16 +147,6 @@ class PwmModuleTest {
     module.close();
     assertEquals(1, SimulatedGpio.of(board).level("GPIO18"));
     assertEquals(0, SimulatedGpio.of(board).level("GPIO27"));
-  }
-
-  @Test
-  void aMachineWithoutLinesRefusesWithTheCure() {
-    pins.put("fan", new Wiring.Pin("GPIO18", null, false, null, null));
-    var wiring = new Wiring(BOARD, "desk", pins, Map.of(), Map.of(), Wiring.ANYWHERE);
-    var bare = new PwmModule(new NoPwm(), new Setup(loop, wiring));
-    var opening = bare.open("fan", options(null), error -> {});
-    var error = assertThrows(CompletionException.class, opening::join);
-    assertEquals("ENODEV", ((HalException) error.getCause()).code());
   }
 
   private PwmOutput open(String name, @Nullable Double duty) {

@@ -65,7 +65,7 @@ class SimulatedPwmChecksTest {
     @Override
     public PwmChecks.Seen look(PwmKind kind) {
       var pulses = pwm.pulses(line.name()).orElseThrow();
-      return new PwmChecks.Seen(pulses.frequency(), pulses.duty(), true);
+      return new PwmChecks.Seen(pulses.frequency(), pulses.duty(), 1e-6);
     }
 
     @Override
