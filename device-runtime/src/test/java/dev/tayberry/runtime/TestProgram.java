@@ -93,11 +93,12 @@ final class TestProgram {
             Map.of(
                 "desk", new Wiring.Port(cable.desk(), 9600),
                 "box", new Wiring.Port(cable.box(), 9600)),
-            Map.of(),
+            Map.of("sensors", "I2C1", "adc", "SPI0"),
             Wiring.ANYWHERE);
     var simulated = new SimulatedBoard(loop, board, 1);
     var gpio = SimulatedGpio.of(simulated);
     gpio.wire("GPIO5", "GPIO6");
+    var buses = new TestBuses(simulated);
     Program program =
         new Program(
             loop,
@@ -113,10 +114,14 @@ final class TestProgram {
                 1L,
                 out,
                 err::writeBytes),
-            Hardware.simulated(simulated)
-                .with(Gpio.class, gpio)
-                .with(SerialPorts.class, cable.ports(simulated)),
-            own -> List.of(new BuiltIn("test:cable", TestProgram.class, "cable.js", () -> cable)));
+            buses.on(
+                Hardware.simulated(simulated)
+                    .with(Gpio.class, gpio)
+                    .with(SerialPorts.class, cable.ports(simulated))),
+            own ->
+                List.of(
+                    new BuiltIn("test:cable", TestProgram.class, "cable.js", () -> cable),
+                    new BuiltIn("test:buses", TestProgram.class, "buses.js", () -> buses)));
     program.start();
     EventLoop.Outcome outcome = loop.run(program::isRunning);
     int code = outcome == EventLoop.Outcome.STUCK ? -1 : program.exited().join();

@@ -5,6 +5,11 @@ import dev.tayberry.hal.gpio.GpioModule;
 import dev.tayberry.hal.gpio.LinuxGpio;
 import dev.tayberry.hal.gpio.LinuxGpioProbe;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.i2c.I2c;
+import dev.tayberry.hal.i2c.I2cModule;
+import dev.tayberry.hal.i2c.LinuxI2c;
+import dev.tayberry.hal.i2c.LinuxI2cProbe;
+import dev.tayberry.hal.i2c.SimulatedI2c;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.MqttModule;
 import dev.tayberry.hal.mqtt.MqttProbe;
@@ -40,6 +45,13 @@ public final class Peripherals {
               LinuxPwm::new,
               PwmModule::new,
               LinuxPwmProbe::look),
+          new Peripheral<>(
+              "i2c",
+              I2c.class,
+              SimulatedI2c::new,
+              LinuxI2c::new,
+              I2cModule::new,
+              LinuxI2cProbe::look),
           new Peripheral<>(
               "serial",
               SerialPorts.class,

@@ -5,6 +5,8 @@ import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.i2c.I2c;
+import dev.tayberry.hal.i2c.SimulatedI2c;
 import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SerialPorts;
@@ -72,6 +74,10 @@ public final class World {
   }
 
   /** Where the backends of the programs are, too. */
+  SimulatedI2c i2c() {
+    return (SimulatedI2c) hardware.backend(I2c.class);
+  }
+
   SimulatedPwm pwm() {
     return (SimulatedPwm) hardware.backend(Pwm.class);
   }
@@ -89,6 +95,7 @@ public final class World {
     return List.of(
         new BuiltIn("sim:world", World.class, "world.js", () -> new WorldHalf(this, program)),
         new BuiltIn("sim:parts", World.class, "parts.js", null),
+        new BuiltIn("internal:world-buses", World.class, "world-buses.js", null),
         new BuiltIn("internal:durations", World.class, "durations.js", null));
   }
 }

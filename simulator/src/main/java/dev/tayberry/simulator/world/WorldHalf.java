@@ -111,6 +111,13 @@ final class WorldHalf {
         .watch(line, (pulses, timestamp) -> loop.post(() -> listener.changed(pulses, timestamp)));
   }
 
+  // Buses
+
+  @Exported
+  I2cEnd i2c(String bus) {
+    return new I2cEnd(world.i2c().wires(bus));
+  }
+
   // Serial ports
 
   @Exported

@@ -2,6 +2,7 @@
 // sim:world, the far end of the board's wires. Levels are physical.
 
 const EventEmitter = require('node:events');
+const { I2cBus } = require('internal:world-buses');
 
 class Line extends EventEmitter {
   #name;
@@ -135,6 +136,7 @@ class Uart extends EventEmitter {
 
 const lines = new Map();
 const uarts = new Map();
+const buses = new Map();
 
 function remembered(map, name, make) {
   if (!map.has(name)) map.set(name, make());
@@ -157,6 +159,10 @@ class World extends EventEmitter {
 
   serial(port) {
     return remembered(uarts, port, () => new Uart(port));
+  }
+
+  i2c(bus) {
+    return remembered(buses, bus, () => new I2cBus(bus, native.i2c(bus)));
   }
 
   /** Simulated milliseconds. */

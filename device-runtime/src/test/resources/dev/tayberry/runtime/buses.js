@@ -1,0 +1,3 @@
+'use strict';
+// test:buses: what can go wrong on them.
+module.exports = native;

@@ -1,0 +1,47 @@
+package dev.tayberry.hal.i2c;
+
+import dev.tayberry.board.Board;
+import dev.tayberry.board.Controller;
+import dev.tayberry.hal.machine.Machine;
+import dev.tayberry.hal.machine.Part;
+import dev.tayberry.hal.machine.Report;
+import dev.tayberry.hal.machine.Rule;
+import dev.tayberry.hal.machine.Switches;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The board's I2C buses; without a profile, whatever has a device file. */
+public final class LinuxI2cProbe {
+  private static final Rule RULE = Rule.devices("i2c-dev", "i2c");
+
+  private LinuxI2cProbe() {}
+
+  public static Report look(Machine machine, @Nullable Board board) {
+    List<Part> parts = new ArrayList<>();
+    if (board != null) {
+      board.controllers(Controller.Kind.I2C).forEach(bus -> parts.add(part(machine, bus)));
+    } else {
+      machine.names("/dev").stream()
+          .filter(name -> name.matches("i2c-\\d+"))
+          .forEach(
+              name ->
+                  machine.device("/dev/" + name).stream()
+                      .map(
+                          device ->
+                              device.usable()
+                                  ? new Part(device.path(), Part.State.ON, device.path(), "", null)
+                                  : Switches.denied(machine, device.path(), device, RULE))
+                      .forEach(parts::add));
+    }
+    return Report.of("i2c", parts, "no I2C bus is switched on");
+  }
+
+  private static Part part(Machine machine, Controller bus) {
+    return Optional.ofNullable(bus.device())
+        .flatMap(machine::device)
+        .map(device -> Switches.on(machine, bus, device, RULE))
+        .orElseGet(() -> Switches.off(machine, bus));
+  }
+}

@@ -1,0 +1,105 @@
+'use strict';
+// The far ends of I2C and SPI buses, for sim:world.
+
+function bytesOf(value) {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value === 'number') return Uint8Array.of(value);
+  if (Array.isArray(value)) return Uint8Array.from(value);
+  throw Object.assign(
+    new TypeError(`bytes are a Uint8Array, an array of numbers or a number, got ${String(value)}`),
+    { code: 'ERR_INVALID_ARG_TYPE' });
+}
+
+/** A device at its place on an I2C bus. */
+class I2cDevice {
+  #place;
+  #silent = false;
+
+  constructor(place) {
+    this.#place = place;
+  }
+
+  /** Whether it does not acknowledge: a device that hangs, or has no power. */
+  get silent() {
+    return this.#silent;
+  }
+
+  set silent(silent) {
+    this.#silent = Boolean(silent);
+    this.#place.setSilent(this.#silent);
+  }
+
+  get attached() {
+    return this.#place.isAttached();
+  }
+
+  detach() {
+    this.#place.detach();
+  }
+}
+
+/** A device of 256 registers. */
+class I2cRegisters extends I2cDevice {
+  #registers;
+
+  constructor(registers) {
+    super(registers.place());
+    this.#registers = registers;
+  }
+
+  get(register, count = 1) {
+    return this.#registers.get(register, count);
+  }
+
+  /** A number, or bytes for this register and the next ones. */
+  set(register, value) {
+    this.#registers.set(register, bytesOf(value));
+  }
+}
+
+class I2cBus {
+  #name;
+  #end;
+
+  constructor(name, end) {
+    this.#name = name;
+    this.#end = end;
+  }
+
+  get name() {
+    return this.#name;
+  }
+
+  /** @param device { write(bytes) {}, read(count) { return bytes } }; what it lacks is not acknowledged */
+  attach(address, device) {
+    const write = (bytes) => (device.write ? device.write(bytes) !== false : false);
+    const read = (count) => {
+      const bytes = device.read?.(count);
+      return bytes === undefined || bytes === null || bytes === false ? null : bytesOf(bytes);
+    };
+    return new I2cDevice(this.#end.attach(address, write, read));
+  }
+
+  /** @param initial { 0xd0: 0x60, 0x88: [1, 2] }: what registers hold at first; the others 0 */
+  registers(address, initial = {}) {
+    const device = new I2cRegisters(this.#end.registers(address));
+    for (const [register, value] of Object.entries(initial)) device.set(Number(register), value);
+    return device;
+  }
+
+  /** Whether somebody holds a wire low, so that nothing gets through. */
+  get stuck() {
+    return this.#end.isStuck();
+  }
+
+  set stuck(stuck) {
+    this.#end.setStuck(Boolean(stuck));
+  }
+
+  /** Bits per second; 100 000 at first. */
+  set speed(bitsPerSecond) {
+    this.#end.setSpeed(bitsPerSecond);
+  }
+}
+
+module.exports = { I2cBus };
