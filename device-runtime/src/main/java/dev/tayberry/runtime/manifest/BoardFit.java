@@ -6,12 +6,15 @@ import dev.tayberry.board.Controller;
 import dev.tayberry.board.Line;
 import dev.tayberry.board.NearName;
 import dev.tayberry.hal.Wiring;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,20 +22,44 @@ import org.jspecify.annotations.Nullable;
 final class BoardFit {
   private final Manifest app;
   private final Board board;
+  private final Consumer<ManifestException> problems;
 
   /** Which key took a line or port first. */
   private final Map<String, String> taken = new HashMap<>();
 
-  BoardFit(Manifest app, Board board) {
+  private BoardFit(Manifest app, Board board, Consumer<ManifestException> problems) {
     this.app = app;
     this.board = board;
+    this.problems = problems;
   }
 
-  Wiring wiring() {
+  /** What the names mean there; refuses the first that means nothing. */
+  static Wiring wiring(Manifest app, Board board) {
+    return new BoardFit(
+            app,
+            board,
+            problem -> {
+              throw problem;
+            })
+        .wiring();
+  }
+
+  /** Everything that is wrong, not only the first. */
+  static List<ManifestException> problems(Manifest app, Board board) {
+    List<ManifestException> problems = new ArrayList<>();
+    new BoardFit(app, board, problems::add).wiring();
+    return problems;
+  }
+
+  private Wiring wiring() {
     checkBoards();
-    new SafetyFit(app).check();
+    try {
+      new SafetyFit(app).check();
+    } catch (ManifestException problem) {
+      problems.accept(problem);
+    }
     Map<String, Wiring.Pin> pins = new LinkedHashMap<>();
-    app.pins().forEach((name, pin) -> pins.put(name, pin(name, pin)));
+    app.pins().forEach((name, pin) -> pin(name, pin).ifPresent(line -> pins.put(name, line)));
     app.serial().forEach((name, port) -> claim("serial." + name, port.port(), "serial port"));
     app.buses().forEach((name, bus) -> claim("buses." + name, bus, "bus"));
     return new Wiring(board, app.name(), pins, app.serial(), app.buses(), List.of(), app.rules());
@@ -43,47 +70,53 @@ final class BoardFit {
     for (int i = 0; i < app.boards().size(); i++) {
       String name = app.boards().get(i);
       if (!known.contains(name)) {
-        throw wrong(
-            "boards[" + i + "]",
-            name,
-            "is not a board" + NearName.question(name, known) + "; tay board list has them all");
+        problems.accept(
+            wrong(
+                "boards[" + i + "]",
+                name,
+                "is not a board"
+                    + NearName.question(name, known)
+                    + "; tay board list has them all"));
       }
     }
     if (!board.simulated() && !app.boards().isEmpty() && !app.boards().contains(board.name())) {
-      throw new ManifestException(
-          app.file(),
-          "tayberry.boards",
-          "this is a "
-              + board.name()
-              + ", the app is for "
-              + String.join(", ", app.boards())
-              + "; add the board there if its wiring is the same, or use tay sim");
+      problems.accept(
+          new ManifestException(
+              app.file(),
+              "tayberry.boards",
+              "this is a "
+                  + board.name()
+                  + ", the app is for "
+                  + String.join(", ", app.boards())
+                  + "; add the board there if its wiring is the same, or use tay sim"));
     }
   }
 
-  private Wiring.Pin pin(String name, Manifest.Pin pin) {
+  private Optional<Wiring.Pin> pin(String name, Manifest.Pin pin) {
     String key = "pins." + name;
-    Line line =
-        board
-            .line(pin.pin())
-            .orElseThrow(
-                () ->
-                    wrong(
-                        key, pin.pin(), "is not a line of " + thisBoard() + "; it has " + lines()));
+    Line line = board.line(pin.pin()).orElse(null);
+    if (line == null) {
+      problems.accept(wrong(key, pin.pin(), noLine(pin.pin())));
+      return Optional.empty();
+    }
     if (line.reserved() != null) {
-      throw wrong(
-          key, pin.pin(), "must not be driven on " + thisBoard() + ": it is " + line.reserved());
+      problems.accept(
+          wrong(
+              key,
+              pin.pin(),
+              "must not be driven on " + thisBoard() + ": it is " + line.reserved()));
     }
     take(key, pin.pin(), line.name());
     Manifest.Safety safety = app.safety().get(name);
-    return new Wiring.Pin(
-        line.name(),
-        pin.pull(),
-        pin.activeLow(),
-        safety == null ? null : safety.safe(),
-        safety == null ? null : safety.initial(),
-        safety == null ? null : safety.maxOn(),
-        safety == null ? null : safety.hold());
+    return Optional.of(
+        new Wiring.Pin(
+            line.name(),
+            pin.pull(),
+            pin.activeLow(),
+            safety == null ? null : safety.safe(),
+            safety == null ? null : safety.initial(),
+            safety == null ? null : safety.maxOn(),
+            safety == null ? null : safety.hold()));
   }
 
   private void claim(String key, String name, String what) {
@@ -96,20 +129,20 @@ final class BoardFit {
             .filter(c -> (c.kind() == Controller.Kind.UART) == what.equals("serial port"))
             .toList();
     Controller controller =
-        all.stream()
-            .filter(c -> c.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    wrong(
-                        key,
-                        name,
-                        "is not a "
-                            + what
-                            + " of "
-                            + thisBoard()
-                            + "; it has "
-                            + String.join(", ", all.stream().map(Controller::name).toList())));
+        all.stream().filter(c -> c.name().equals(name)).findFirst().orElse(null);
+    if (controller == null) {
+      problems.accept(
+          wrong(
+              key,
+              name,
+              "is not a "
+                  + what
+                  + " of "
+                  + thisBoard()
+                  + "; it has "
+                  + String.join(", ", all.stream().map(Controller::name).toList())));
+      return;
+    }
     take(key, name, name);
     sureLines(controller).forEach(line -> take(key, name, line));
   }
@@ -131,8 +164,16 @@ final class BoardFit {
     String other = taken.putIfAbsent(thing, key);
     if (other != null && !other.equals(key)) {
       String problem = value.equals(thing) ? "is" : "needs " + thing + ", which is";
-      throw wrong(key, value, problem + " tayberry." + other + " already");
+      problems.accept(wrong(key, value, problem + " tayberry." + other + " already"));
     }
+  }
+
+  private String noLine(String name) {
+    return board.header().stream()
+        .filter(pin -> ("PIN" + pin.number()).equals(name))
+        .findFirst()
+        .map(pin -> "is " + pin.name() + " on " + thisBoard() + ", and no line; it has " + lines())
+        .orElse("is not a line of " + thisBoard() + "; it has " + lines());
   }
 
   private String thisBoard() {

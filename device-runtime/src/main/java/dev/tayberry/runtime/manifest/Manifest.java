@@ -168,7 +168,12 @@ public record Manifest(
    * @throws ManifestException if the app is not for this board, or names what it does not have
    */
   public Wiring wiring(Board board) {
-    return new BoardFit(this, board).wiring();
+    return BoardFit.wiring(this, board);
+  }
+
+  /** All that is wrong about its names on a board; {@link #wiring} stops at the first. */
+  public List<ManifestException> problems(Board board) {
+    return BoardFit.problems(this, board);
   }
 
   private static <V> Map<String, V> inOrder(Map<String, V> map) {

@@ -81,7 +81,10 @@ final class RecordedFiles implements SystemView {
   public Optional<DeviceFile> device(String path) {
     @Nullable List<String> words = devices.get(path);
     if (words == null) {
-      return Optional.empty();
+      String target = links.get(path);
+      return target == null || !path.startsWith("/dev/") || target.startsWith("/")
+          ? Optional.empty()
+          : device("/dev/" + target.replace("../", ""));
     }
     String permissions = words.getFirst().substring(1);
     return Optional.of(new DeviceFile(path, words.get(2), permissions, usable(words, permissions)));
