@@ -4,6 +4,7 @@ import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Peripheral;
 import dev.tayberry.hal.Peripherals;
 import dev.tayberry.hal.Setup;
+import dev.tayberry.hal.parts.Parts;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.node.Output;
 import java.util.ArrayDeque;
@@ -24,6 +25,17 @@ final class NativeHalves {
       if (peripheral.port().getResource(options + ".js") != null) {
         all.add(new BuiltIn("internal:" + options, peripheral.port(), options + ".js", null));
       }
+    }
+    all.add(new BuiltIn("hal:parts", Parts.class, "parts.js", null));
+    for (String script : Parts.SCRIPTS) {
+      // What is shared asks the manifest; the parts ask what is shared.
+      boolean shared = script.equals(Parts.SCRIPTS.getFirst());
+      all.add(
+          new BuiltIn(
+              "internal:parts-" + script,
+              Parts.class,
+              script + ".js",
+              shared ? () -> new Parts(setup) : null));
     }
     return all;
   }

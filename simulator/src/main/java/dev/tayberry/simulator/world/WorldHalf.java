@@ -76,6 +76,17 @@ final class WorldHalf {
     world.gpio().release(line);
   }
 
+  /** One pulse: the level after some microseconds, the other one after some more. */
+  @Exported
+  void pulse(String line, int level, double after, double width) {
+    world.loop().after(micros(after), () -> drive(line, level));
+    world.loop().after(micros(after + width), () -> drive(line, 1 - level));
+  }
+
+  private static Duration micros(double micros) {
+    return Duration.ofNanos(Math.round(micros * 1000));
+  }
+
   @Exported
   int level(String line) {
     return world.gpio().level(line);

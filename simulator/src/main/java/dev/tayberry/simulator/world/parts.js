@@ -1,5 +1,5 @@
 'use strict';
-// sim:parts, things that are wired to a board.
+// sim:parts, things that are wired to a board. Each has a view(): what a picture of it would show.
 
 const world = require('sim:world');
 const milliseconds = require('internal:durations');
@@ -35,27 +35,47 @@ class Button {
       resolve();
     }, held));
   }
-}
 
-/** A light on a line. */
-class Led {
-  #line;
-  #lit;
-
-  constructor({ line, lit = 1 }) {
-    this.#line = world.line(line);
-    this.#lit = lit;
-  }
-
-  /** Whether it shines. */
-  get on() {
-    return this.#line.level === this.#lit;
-  }
-
-  /** Tells the listener whenever it goes on or off. */
-  watch(listener) {
-    this.#line.on('change', ({ value, timestamp }) => listener({ on: value === this.#lit, timestamp }));
+  view() {
+    return { kind: 'button', name: this.#line.name, values: { pressed: this.isPressed } };
   }
 }
 
-module.exports = { Button, Led };
+/** An ultrasonic distance sensor: a pulse on one line is answered by one on the other. */
+class DistanceSensor {
+  /** In millimetres; null where nothing is in its way. */
+  distance;
+  /** False as if it were not there. */
+  isWired = true;
+  #names;
+  #temperature;
+
+  constructor({ trigger, echo, distance = null, temperature = 20 }) {
+    this.distance = distance;
+    this.#names = `${trigger}/${echo}`;
+    this.#temperature = temperature;
+    const answer = world.line(echo);
+    answer.drive(0);
+    world.line(trigger).on('change', ({ value }) => {
+      // The burst takes its time; without an echo it gives up.
+      if (value === 0 && this.isWired) answer.pulse(1, { after: 450, width: this.#width() });
+    });
+  }
+
+  /** Of the echo, in microseconds. */
+  #width() {
+    if (this.distance === null) return 38_000;
+    return this.distance * 2 / (331_300 + 606 * this.#temperature) * 1e6;
+  }
+
+  view() {
+    return { kind: 'distance-sensor', name: this.#names, values: { distance: this.distance } };
+  }
+}
+
+module.exports = {
+  Button,
+  DistanceSensor,
+  ...require('internal:driven-parts'),
+  ...require('internal:moving-parts'),
+};

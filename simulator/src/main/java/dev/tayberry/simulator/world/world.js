@@ -46,6 +46,11 @@ class Line extends EventEmitter {
     native.drive(this.#name, Number(level));
   }
 
+  /** Drives the level for so many microseconds, then the other one; timers know milliseconds only. */
+  pulse(level, { after = 0, width }) {
+    native.pulse(this.#name, Number(level), after, width);
+  }
+
   release() {
     native.release(this.#name);
   }

@@ -1,0 +1,1 @@
+// The tests open the parts themselves.
