@@ -22,4 +22,15 @@ public record LineRequest(String consumer, List<LineSettings> lines) {
   public LineRequest(String consumer, LineSettings line) {
     this(consumer, List.of(line));
   }
+
+  /** The same lines, opened in other ways. */
+  LineRequest with(List<LineSettings> settings) {
+    if (!settings.stream()
+        .map(LineSettings::line)
+        .toList()
+        .equals(lines.stream().map(LineSettings::line).toList())) {
+      throw new IllegalArgumentException("other lines than those of " + consumer);
+    }
+    return new LineRequest(consumer, settings);
+  }
 }

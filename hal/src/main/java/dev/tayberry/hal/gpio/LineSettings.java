@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LineSettings {
   Line line();
 
+  /** The resistor inside the chip; for an output it counts where the drive lets go. */
+  Pull pull();
+
   boolean activeLow();
 
   /**
@@ -24,6 +27,18 @@ public sealed interface LineSettings {
    * @param initial the level from the first moment on: there is none before it
    * @param safe the level when closed, for whatever reason; null lets the line go as it is
    */
-  record Output(Line line, boolean activeLow, int initial, @Nullable Integer safe)
-      implements LineSettings {}
+  record Output(
+      Line line, Pull pull, Drive drive, boolean activeLow, int initial, @Nullable Integer safe)
+      implements LineSettings {
+
+    /** Drives both levels. */
+    public Output(Line line, boolean activeLow, int initial, @Nullable Integer safe) {
+      this(line, Pull.AS_IS, Drive.PUSH_PULL, activeLow, initial, safe);
+    }
+
+    /** The same, at another level. */
+    Output at(int level) {
+      return new Output(line, pull, drive, activeLow, level, safe);
+    }
+  }
 }

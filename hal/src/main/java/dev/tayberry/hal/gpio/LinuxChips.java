@@ -11,10 +11,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,40 +34,33 @@ final class LinuxChips {
     this.dev = dev;
   }
 
-  /** Those that may be opened, in the order of their numbers; refused only if there are none. */
-  List<Chip> all() {
+  /** The line's own, in the order of their numbers; one that may not be opened could be it. */
+  Chip of(Line line) {
     List<Chip> chips = new ArrayList<>();
     @Nullable HalException refused = null;
     for (Path device : devices()) {
       try {
-        chips.add(look(device));
+        Chip chip = look(device);
+        if (chip.label().equals(line.chip()) && line.offset() < chip.lines()) {
+          return chip;
+        }
+        chips.add(chip);
       } catch (HalException e) {
         refused = e;
       }
     }
-    if (chips.isEmpty() && refused != null) {
+    if (refused != null) {
       throw refused;
     }
-    return chips;
-  }
-
-  /** The line's own; opened by whoever asks. */
-  Chip of(Line line) {
-    List<Chip> chips = all();
     if (chips.isEmpty()) {
       throw new HalException(
           "ENODEV",
           "gpio: this machine has no GPIO lines; run the app on the simulated board: tay sim APP");
     }
-    return chips.stream()
-        .filter(chip -> chip.label().equals(line.chip()) && line.offset() < chip.lines())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new HalException(
-                    "ENODEV",
-                    "gpio: there is no chip %s for %s here, only %s; is this the board the app was told of? See: tay board detect"
-                        .formatted(line.chip(), line.name(), labels(chips))));
+    throw new HalException(
+        "ENODEV",
+        "gpio: there is no chip %s for %s here, only %s; is this the board the app was told of? See: tay board detect"
+            .formatted(line.chip(), line.name(), labels(chips)));
   }
 
   /** A descriptor of the chip itself. */
@@ -77,22 +68,38 @@ final class LinuxChips {
     try {
       return Libc.open(device.toString(), Libc.O_RDWR);
     } catch (Errno e) {
-      throw refusal(device, e);
+      throw LinuxRefusal.ofChip(device, e);
     }
   }
 
-  /** Who holds the line, as it named itself; the kernel's own drivers do, too. */
-  static Optional<String> holder(Chip chip, int offset) {
+  /**
+   * A line as the kernel sees it.
+   *
+   * @param name as the board's maker calls it; empty where he does not
+   * @param holder as it named itself, the kernel's own drivers too; null while the line is free
+   */
+  record LineInfo(String name, @Nullable String holder) {}
+
+  static LineInfo info(Chip chip, int offset) {
     int fd = open(chip.device());
+    try {
+      return info(fd, offset);
+    } finally {
+      Libc.close(fd);
+    }
+  }
+
+  /** The same, on the chip's own descriptor. */
+  static LineInfo info(int fd, int offset) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment info = arena.allocate(LinuxUapi.LINE_INFO_SIZE, 8);
       info.set(ValueLayout.JAVA_INT, 64, offset);
       Libc.ioctl(fd, LinuxUapi.GET_LINE_INFO, info);
       boolean used = (info.get(ValueLayout.JAVA_LONG, 72) & LinuxUapi.FLAG_USED) != 0;
       String consumer = LinuxUapi.name(info, 32);
-      return used ? Optional.of(consumer.isEmpty() ? "the kernel" : consumer) : Optional.empty();
-    } finally {
-      Libc.close(fd);
+      return new LineInfo(
+          LinuxUapi.name(info, 0),
+          !used ? null : consumer.isEmpty() ? LinuxRefusal.KERNEL : consumer);
     }
   }
 
@@ -103,7 +110,7 @@ final class LinuxChips {
       Libc.ioctl(fd, LinuxUapi.GET_CHIP_INFO, info);
       return new Chip(device, LinuxUapi.name(info, 32), info.get(ValueLayout.JAVA_INT, 64));
     } catch (Errno e) {
-      throw refusal(device, e);
+      throw LinuxRefusal.ofChip(device, e);
     } finally {
       Libc.close(fd);
     }
@@ -133,24 +140,5 @@ final class LinuxChips {
   private static String labels(List<Chip> chips) {
     return String.join(
         ", ", chips.stream().map(chip -> chip.label() + " (" + chip.device() + ")").toList());
-  }
-
-  private static HalException refusal(Path device, Errno e) {
-    if (e.number() == Errno.EACCES || e.number() == Errno.EPERM) {
-      String group = group(device);
-      return new HalException(
-          "EACCES",
-          "gpio: this user may not open %s, which is the group %s's; run: sudo usermod -aG %s $USER, then log in again"
-              .formatted(device, group, group));
-    }
-    return new HalException(e.name(), "gpio: cannot open " + device + " (" + e.name() + ")");
-  }
-
-  private static String group(Path device) {
-    try {
-      return Files.readAttributes(device, PosixFileAttributes.class).group().getName();
-    } catch (IOException e) {
-      return "gpio";
-    }
   }
 }

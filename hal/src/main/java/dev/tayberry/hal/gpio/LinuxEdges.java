@@ -10,24 +10,35 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that hears the edges of all lines. It sleeps until the kernel has something to
- * say; who adds or removes lines wakes it. It ends with the last line.
+ * The one thread that hears all lines: their edges, and that a chip is gone. It sleeps until the
+ * kernel has something to say; who adds or removes lines wakes it. It ends with the last line.
  */
 final class LinuxEdges implements Runnable {
   /** Where a request's edges go. */
   static final class Source {
     private final LineRequest request;
     private final LineListener listener;
-    private final Map<Integer, Integer> places = new LinkedHashMap<>();
+    private final int[] offsets;
+    private long sequence;
 
     Source(LineRequest request, LineListener listener) {
       this.request = request;
       this.listener = listener;
-      for (int i = 0; i < request.lines().size(); i++) {
-        places.put(request.lines().get(i).line().offset(), i);
+      offsets = request.lines().stream().mapToInt(settings -> settings.line().offset()).toArray();
+    }
+
+    private void tell(int offset, int level, long timestamp, int number) {
+      // The kernel's number has 32 bits: at 100,000 edges a second it starts anew in half a day.
+      sequence += Integer.toUnsignedLong(number - (int) sequence);
+      for (int i = 0; i < offsets.length; i++) {
+        if (offsets[i] == offset) {
+          listener.edge(new LineEvent(i, level, timestamp, sequence));
+          return;
+        }
       }
     }
   }
@@ -37,7 +48,12 @@ final class LinuxEdges implements Runnable {
 
   private static final int RISING = 1;
 
-  private static final Object LOCK = new Object();
+  /**
+   * Lines come and go under this, and edges are told under it: who forgets a line has its word. It
+   * is fair, so that a line with very many edges lets others come and go.
+   */
+  private static final ReentrantLock LOCK = new ReentrantLock(true);
+
   private static @Nullable LinuxEdges running;
 
   private final Map<Integer, Source> sources = new LinkedHashMap<>();
@@ -45,10 +61,6 @@ final class LinuxEdges implements Runnable {
   private final MemorySegment events = arena.allocate((long) EVENTS * LinuxUapi.EVENT_SIZE, 8);
   private final MemorySegment one = arena.allocate(JAVA_LONG);
   private final int wake = Libc.eventfd();
-
-  /** Lines come and go under this, and edges are told under it: who forgets a line has its word. */
-  private final Object telling = new Object();
-
   private boolean changed = true;
   private boolean ended;
 
@@ -58,80 +70,88 @@ final class LinuxEdges implements Runnable {
 
   /** From now on the source hears what comes on the descriptor. */
   static void watch(int fd, Source source) {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       LinuxEdges edges = running;
       if (edges == null) {
         edges = new LinuxEdges();
         running = edges;
-        edges.add(fd, source);
         Thread.ofPlatform().daemon().name("tayberry-gpio").start(edges);
-      } else {
-        edges.add(fd, source);
       }
+      edges.sources.put(fd, source);
+      edges.changed();
+    } finally {
+      LOCK.unlock();
     }
   }
 
   /** When this returns nothing more is told of it, unless the caller is being told just now. */
   static void forget(int fd) {
-    synchronized (LOCK) {
+    LOCK.lock();
+    try {
       LinuxEdges edges = running;
-      if (edges != null && edges.remove(fd)) {
-        running = null;
+      if (edges != null) {
+        edges.sources.remove(fd);
+        edges.changed();
+        if (edges.sources.isEmpty()) {
+          edges.ended = true;
+          running = null;
+        }
       }
+    } finally {
+      LOCK.unlock();
     }
   }
 
-  private void add(int fd, Source source) {
-    synchronized (telling) {
-      sources.put(fd, source);
-      changed = true;
-      Libc.write(wake, one, Long.BYTES);
-    }
-  }
-
-  private boolean remove(int fd) {
-    synchronized (telling) {
-      sources.remove(fd);
-      changed = true;
-      ended = sources.isEmpty();
-      Libc.write(wake, one, Long.BYTES);
-      return ended;
-    }
+  private void changed() {
+    changed = true;
+    Libc.write(wake, one, Long.BYTES);
   }
 
   @Override
   public void run() {
     try (arena) {
-      @Nullable MemorySegment polled = null;
-      int count = 0;
-      while (true) {
-        synchronized (telling) {
-          if (ended) {
-            return;
-          }
-          if (changed || polled == null) {
-            changed = false;
-            polled = descriptors();
-            count = sources.size() + 1;
-          }
-        }
-        Libc.poll(polled, count, -1);
-        tell(polled, count);
+      for (MemorySegment polled = descriptors(); polled != null; polled = next(polled)) {
+        Libc.poll(polled, polled.byteSize() / Libc.POLLFD_SIZE, -1);
       }
     } finally {
       Libc.close(wake);
     }
   }
 
-  private MemorySegment descriptors() {
-    MemorySegment segment =
-        Arena.ofAuto().allocate((sources.size() + 1) * Libc.POLLFD_SIZE, Libc.POLLFD_SIZE);
-    int place = 0;
-    put(segment, place++, wake);
-    for (int fd : sources.keySet()) {
-      put(segment, place++, fd);
+  /** Tells what was heard; the descriptors to poll then, null at the end. */
+  private @Nullable MemorySegment next(MemorySegment polled) {
+    LOCK.lock();
+    try {
+      if (heard(polled, 0) != 0) {
+        Libc.read(wake, events, Long.BYTES);
+      }
+      if (!changed) { // else what was polled may be another file by now
+        for (int place = 1; place < polled.byteSize() / Libc.POLLFD_SIZE; place++) {
+          hear(polled.get(JAVA_INT, place * Libc.POLLFD_SIZE), heard(polled, place));
+        }
+      }
+      return ended ? null : changed ? descriptors() : polled;
+    } finally {
+      LOCK.unlock();
     }
-    return segment;
+  }
+
+  private MemorySegment descriptors() {
+    LOCK.lock();
+    try {
+      changed = false;
+      MemorySegment polled =
+          Arena.ofAuto().allocate((sources.size() + 1) * Libc.POLLFD_SIZE, Libc.POLLFD_SIZE);
+      int place = 0;
+      put(polled, place++, wake);
+      for (int fd : sources.keySet()) {
+        put(polled, place++, fd);
+      }
+      return polled;
+    } finally {
+      LOCK.unlock();
+    }
   }
 
   private static void put(MemorySegment segment, int place, int fd) {
@@ -139,48 +159,41 @@ final class LinuxEdges implements Runnable {
     segment.set(JAVA_SHORT, place * Libc.POLLFD_SIZE + 4, Libc.POLLIN);
   }
 
-  private void tell(MemorySegment polled, int count) {
-    synchronized (telling) {
-      if (heard(polled, 0) != 0) {
-        Libc.read(wake, events, Long.BYTES);
-      }
-      if (changed) {
-        return; // what was polled may be another file by now
-      }
-      for (int place = 1; place < count; place++) {
-        int fd = polled.get(JAVA_INT, place * Libc.POLLFD_SIZE);
-        Source source = sources.get(fd);
-        if (source != null && heard(polled, place) != 0) {
-          read(fd, source);
-        }
-      }
-    }
-  }
-
   private static short heard(MemorySegment polled, int place) {
     return polled.get(JAVA_SHORT, place * Libc.POLLFD_SIZE + 6);
   }
 
-  private void read(int fd, Source source) {
-    long length;
-    try {
-      length = Libc.read(fd, events, events.byteSize());
-    } catch (Errno e) {
-      sources.remove(fd); // the chip is gone: nothing will ever come again
-      changed = true;
-      source.listener.failed(LinuxLines.gone(source.request));
+  private void hear(int fd, short heard) {
+    Source source = sources.get(fd);
+    if (heard == 0 || source == null) {
       return;
     }
-    for (long at = 0; at < length; at += LinuxUapi.EVENT_SIZE) {
-      Integer index = source.places.get(events.get(JAVA_INT, at + 12));
-      if (index != null) {
-        source.listener.edge(
-            new LineEvent(
-                index,
-                events.get(JAVA_INT, at + 8) == RISING ? 1 : 0,
-                events.get(JAVA_LONG, at),
-                Integer.toUnsignedLong(events.get(JAVA_INT, at + 16))));
+    try {
+      if ((heard & Libc.POLLIN) != 0) {
+        read(fd, source);
+      } else {
+        gone(fd, source);
       }
+    } catch (Errno e) {
+      gone(fd, source);
+    }
+  }
+
+  /** Nothing will ever come again. */
+  private void gone(int fd, Source source) {
+    sources.remove(fd);
+    changed = true;
+    source.listener.failed(LinuxLines.gone(source.request));
+  }
+
+  private void read(int fd, Source source) {
+    long length = Libc.read(fd, events, events.byteSize());
+    for (long at = 0; at < length; at += LinuxUapi.EVENT_SIZE) {
+      source.tell(
+          events.get(JAVA_INT, at + 12),
+          events.get(JAVA_INT, at + 8) == RISING ? 1 : 0,
+          events.get(JAVA_LONG, at),
+          events.get(JAVA_INT, at + 16));
     }
   }
 }

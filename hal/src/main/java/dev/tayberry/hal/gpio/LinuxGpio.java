@@ -10,12 +10,16 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The lines of this machine, on the kernel's character device (version 2). Any thread. */
+/**
+ * The lines of this machine, on the kernel's character device (version 2), and in a Pi4J context.
+ * Any thread.
+ */
 public final class LinuxGpio implements Gpio {
-  /** Edges the kernel keeps for a request that nobody reads just now. */
+  /** Edges the kernel keeps for a request that nobody reads just now: the most it takes. */
   private static final int BUFFER = 1024;
 
   private final LinuxChips chips;
+  private final LinuxRegistry registry = new LinuxRegistry();
 
   public LinuxGpio() {
     this(Path.of("/dev"));
@@ -29,8 +33,10 @@ public final class LinuxGpio implements Gpio {
   public Optional<String> holder(Line line) {
     try {
       var claimed = LineClaims.holder(line.chip(), line.offset());
-      return claimed.isPresent() ? claimed : LinuxChips.holder(chips.of(line), line.offset());
-    } catch (HalException e) {
+      return claimed.isPresent()
+          ? claimed
+          : Optional.ofNullable(LinuxChips.info(chips.of(line), line.offset()).holder());
+    } catch (HalException | Errno e) {
       return Optional.empty(); // whoever opens it hears what is wrong
     }
   }
@@ -48,55 +54,38 @@ public final class LinuxGpio implements Gpio {
       LineClaims.holder(settings.line().chip(), settings.line().offset())
           .ifPresent(
               holder -> {
-                throw busy(request, settings.line(), holder);
+                throw LinuxRefusal.busy(request, settings.line(), holder);
               });
     }
-    return new LinuxLines(request, take(chip, request), listener);
+    int fd = take(chip, request);
+    return registry.add(request, listener, told -> new LinuxLines(request, fd, told));
   }
 
   private static int take(LinuxChips.Chip chip, LineRequest request) {
     int fd = LinuxChips.open(chip.device());
     try (Arena arena = Arena.ofConfined()) {
+      checkNames(fd, chip, request);
       MemorySegment struct = LinuxUapi.request(arena, request, BUFFER);
       Libc.ioctl(fd, LinuxUapi.GET_LINE, struct);
       return LinuxUapi.descriptor(struct);
     } catch (Errno e) {
-      throw refusal(chip, request, e);
+      throw LinuxRefusal.ofRequest(fd, chip, request, e);
     } finally {
       Libc.close(fd);
     }
   }
 
-  private static HalException refusal(LinuxChips.Chip chip, LineRequest request, Errno e) {
-    return switch (e.number()) {
-      case Errno.EBUSY -> busy(chip, request);
-      case Errno.ENOTTY ->
-          new HalException(
-              "ENOTTY", "gpio: this kernel is too old; GPIO needs Linux 5.10 or later");
-      default ->
-          new HalException(
-              e.name(),
-              "gpio: the kernel refuses %s on %s (%s)"
-                  .formatted(request.consumer(), chip.label(), e.name()));
-    };
-  }
-
-  private static HalException busy(LineRequest request, Line line, String holder) {
-    return new HalException(
-        "EBUSY",
-        "gpio: %s wants line %s (%s %d), which %s holds; close it there first"
-            .formatted(request.consumer(), line.name(), line.chip(), line.offset(), holder));
-  }
-
-  private static HalException busy(LinuxChips.Chip chip, LineRequest request) {
+  /** A kernel that numbers the lines in another way must not have the wrong one driven. */
+  private static void checkNames(int fd, LinuxChips.Chip chip, LineRequest request) {
     for (LineSettings settings : request.lines()) {
       Line line = settings.line();
-      Optional<String> holder = LinuxChips.holder(chip, line.offset());
-      if (holder.isPresent()) {
-        return busy(request, line, holder.get());
+      String name = LinuxChips.info(fd, line.offset()).name();
+      if (name.matches("GPIO\\d+") && !name.equals(line.name())) {
+        throw new HalException(
+            "ENODEV",
+            "gpio: line %d of %s is %s here, not %s; is this the board the app was told of? See: tay board detect"
+                .formatted(line.offset(), chip.label(), name, line.name()));
       }
     }
-    return new HalException(
-        "EBUSY", "gpio: a line of " + request.consumer() + " is held by another program");
   }
 }

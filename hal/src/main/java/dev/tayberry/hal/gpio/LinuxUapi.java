@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.linux.Libc;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -42,6 +43,8 @@ final class LinuxUapi {
   private static final long FLAG_OUTPUT = 1 << 3;
   private static final long FLAG_RISING = 1 << 4;
   private static final long FLAG_FALLING = 1 << 5;
+  private static final long FLAG_OPEN_DRAIN = 1 << 6;
+  private static final long FLAG_OPEN_SOURCE = 1 << 7;
   private static final long FLAG_PULL_UP = 1 << 8;
   private static final long FLAG_PULL_DOWN = 1 << 9;
   private static final long FLAG_NO_PULL = 1 << 10;
@@ -81,10 +84,10 @@ final class LinuxUapi {
   }
 
   /**
-   * A {@code gpio_v2_line_config}: the commonest flags for all, and an attribute, whose mask counts
-   * lines by their place in the request, for each way in which some differ.
+   * A {@code gpio_v2_line_config}: the first line's flags for all, and an attribute, whose mask
+   * counts lines by their place in the request, for each way in which others differ.
    *
-   * @throws IllegalArgumentException where the lines differ in more ways than the kernel takes
+   * @throws HalException E2BIG where the lines differ in more ways than the kernel takes
    */
   static MemorySegment config(Arena arena, List<LineSettings> lines) {
     MemorySegment struct = arena.allocate(CONFIG_SIZE, 8);
@@ -122,7 +125,10 @@ final class LinuxUapi {
   private static void attribute(MemorySegment config, int id, long value, long mask) {
     int count = config.get(JAVA_INT, 8);
     if (count == MOST_ATTRIBUTES) {
-      throw new IllegalArgumentException("the lines of one request differ in too many ways");
+      throw new HalException(
+          "E2BIG",
+          "gpio: the lines of one request differ in more than %d ways; open some apart"
+              .formatted(MOST_ATTRIBUTES));
     }
     long at = 32 + (long) count * ATTRIBUTE_SIZE;
     config.set(JAVA_INT, at, id);
@@ -132,10 +138,18 @@ final class LinuxUapi {
   }
 
   private static long flags(LineSettings settings) {
-    long flags = settings.activeLow() ? FLAG_ACTIVE_LOW : 0;
+    long flags = pull(settings.pull()) | (settings.activeLow() ? FLAG_ACTIVE_LOW : 0);
     return switch (settings) {
-      case LineSettings.Output output -> flags | FLAG_OUTPUT;
-      case LineSettings.Input input -> flags | FLAG_INPUT | pull(input.pull()) | edges(input);
+      case LineSettings.Output output -> flags | FLAG_OUTPUT | drive(output.drive());
+      case LineSettings.Input input -> flags | FLAG_INPUT | edges(input);
+    };
+  }
+
+  private static long drive(Drive drive) {
+    return switch (drive) {
+      case PUSH_PULL -> 0;
+      case OPEN_DRAIN -> FLAG_OPEN_DRAIN;
+      case OPEN_SOURCE -> FLAG_OPEN_SOURCE;
     };
   }
 

@@ -15,12 +15,13 @@ final class SimulatedLine {
   /** Who has it open; null while it is free. */
   @Nullable String holder;
 
-  /** Driven by the chip: by whoever has it open, or left on its safe level. */
+  /** The chip's level: of whoever has it open, or its safe level, left behind. */
   @Nullable Integer output;
 
   /** Driven by the world: a button, a sensor, another chip. */
   @Nullable Integer external;
 
+  Drive drive = Drive.PUSH_PULL;
   Pull pull = Pull.AS_IS;
   @Nullable SimulatedInput input;
 
@@ -28,6 +29,11 @@ final class SimulatedLine {
     this.line = line;
     this.net = new SimulatedNet(this);
     this.level = net.level();
+  }
+
+  /** The level the chip puts on the line, not one it only lets happen. */
+  @Nullable Integer driven() {
+    return output != null && drive.drives(output) ? output : null;
   }
 
   @Nullable Integer pulled() {

@@ -6,7 +6,7 @@ import java.util.List;
 /** The open lines of one request on the simulated board. */
 final class SimulatedLines implements OpenLines {
   private final SimulatedGpio gpio;
-  private final LineRequest request;
+  private LineRequest request;
   private final List<SimulatedLine> lines;
   private final LineListener listener;
   private long sequence;
@@ -24,11 +24,42 @@ final class SimulatedLines implements OpenLines {
     }
     gpio.settle(lines);
     // Only now: what the request itself did to the levels is no edge.
+    detect();
+  }
+
+  private void detect() {
     for (int i = 0; i < lines.size(); i++) {
-      if (request.lines().get(i) instanceof LineSettings.Input input) {
-        lines.get(i).input = detect(i, input);
+      var line = lines.get(i);
+      if (line.input == null && request.lines().get(i) instanceof LineSettings.Input input) {
+        line.input = detect(i, input);
       }
     }
+  }
+
+  @Override
+  public void reconfigure(List<LineSettings> settings) {
+    checkOpen();
+    var before = request.lines();
+    request = request.with(settings);
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      if (line.input != null && !detectsAlike(before.get(i), settings.get(i))) {
+        line.input.stop();
+        line.input = null;
+      }
+      configure(line, settings.get(i));
+    }
+    gpio.settle(lines);
+    detect();
+  }
+
+  /** Then edges go on being counted, also one that the other pull makes: it is a real one. */
+  private static boolean detectsAlike(LineSettings before, LineSettings after) {
+    return before instanceof LineSettings.Input was
+        && after instanceof LineSettings.Input now
+        && was.edges() == now.edges()
+        && was.debounce().equals(now.debounce())
+        && was.activeLow() == now.activeLow();
   }
 
   private void configure(SimulatedLine line, LineSettings settings) {
@@ -38,7 +69,11 @@ final class SimulatedLines implements OpenLines {
         line.output = null;
         line.pull = input.pull();
       }
-      case LineSettings.Output output -> line.output = physical(output, output.initial());
+      case LineSettings.Output output -> {
+        line.drive = output.drive();
+        line.pull = output.pull();
+        line.output = physical(output, output.initial());
+      }
     }
   }
 
@@ -99,8 +134,10 @@ final class SimulatedLines implements OpenLines {
       line.input = null;
       line.holder = null;
       line.pull = Pull.AS_IS;
+      line.drive = Drive.PUSH_PULL;
       line.output = null;
       if (request.lines().get(i) instanceof LineSettings.Output output && output.safe() != null) {
+        line.drive = output.drive();
         line.output = physical(output, output.safe());
       }
     }

@@ -20,7 +20,7 @@ final class SimulatedNet {
 
   /** The strongest opinion wins: a chip's output, the world, a pull, the boot-time pull. */
   int level() {
-    int outputs = opinions(line -> line.output);
+    int outputs = opinions(SimulatedLine::driven);
     if (outputs != 0) {
       return outputs == HIGH ? 1 : 0; // of two that fight, the one to ground mostly wins
     }
@@ -38,7 +38,7 @@ final class SimulatedNet {
 
   /** Whether two drive it to different levels, which on a board is a short circuit. */
   boolean conflict() {
-    return (opinions(line -> line.output) | opinions(line -> line.external)) == BOTH;
+    return (opinions(SimulatedLine::driven) | opinions(line -> line.external)) == BOTH;
   }
 
   private int opinions(Function<SimulatedLine, @Nullable Integer> opinion) {

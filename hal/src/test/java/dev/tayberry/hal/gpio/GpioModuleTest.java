@@ -305,6 +305,11 @@ class GpioModuleTest {
         }
 
         @Override
+        public void reconfigure(List<LineSettings> settings) {
+          lines.reconfigure(settings);
+        }
+
+        @Override
         public void close() {
           throw new IllegalStateException("stuck");
         }

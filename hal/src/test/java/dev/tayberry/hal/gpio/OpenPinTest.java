@@ -96,6 +96,9 @@ class OpenPinTest {
         public void write(long mask, long levels) {}
 
         @Override
+        public void reconfigure(List<LineSettings> settings) {}
+
+        @Override
         public void close() {
           closed++;
         }
