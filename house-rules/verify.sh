@@ -1,6 +1,77 @@
 # What `./tay verify` does; read by tay, whose functions it uses.
 
+verify_usage() {
+  cat <<HELP
+tay verify [--rig [--arm64 | --pi]]
+
+  tay verify                 all tests that need no hardware, the format, the rules of the house; as CI does first
+  tay verify --rig           the tests on a real Linux kernel, in a virtual machine: GPIO, serial, USB; as CI does next
+  tay verify --rig --arm64   the same on an arm64 machine; slower
+  tay verify --rig --pi      those that QEMU's Raspberry Pi 3 can do; slower still
+
+The rig needs an x86-64 Debian or one of its kin, and root to make its machine; that takes 2-3 minutes, once.
+docs/testing.md tells more.
+HELP
+}
+
 verify() {
+  arch=
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --rig) arch=${arch:-amd64} ;;
+      --arm64) arch=arm64 ;;
+      --pi) arch=raspi3b ;;
+      --help | -h)
+        verify_usage
+        return
+        ;;
+      *)
+        say "verify has no '$1'; './tay verify --help' tells what it has"
+        exit 2
+        ;;
+    esac
+    shift
+  done
+  if [ -n "$arch" ]; then verify_rig "$arch"; else verify_house; fi
+}
+
+# Builds all, and runs the tests of the module rig alone. They start the machine themselves.
+verify_rig() {
+  need_jdk
+  need_maven
+  began=$(date +%s)
+  machine=$1
+  if [ "$machine" = raspi3b ]; then machine=arm64; fi
+  case $(uname -s)-$(uname -m) in
+    Linux-x86_64) ;;
+    *) fail "the rig needs Linux on x86-64; on a board of your own, docs/testing.md says what to do instead." ;;
+  esac
+  command -v bash >/dev/null || fail "the rig's scripts need bash"
+  "$root/rig/rig" make "$machine" || fail "the rig's machine cannot be made here, see above; docs/testing.md says what it needs."
+  lock build
+  results=$state/verify.results
+  : >"$results"
+  echo 1 >"$state/build.status"
+  {
+    RIG_ARCH=$1 maven -ntp -pl rig -am -DskipTests -Drig.skip=false -Dsurefire.rerunFailingTestsCount=1 \
+      -Dspotless.check.skip=true package 2>&1 && echo 0 >"$state/build.status"
+  } | tee "$state/build.log"
+  tests=$(count_tests)
+  if [ "$(cat "$state/build.status")" -ne 0 ] || errors >/dev/null; then
+    result FAILED "rig, $1: ${tests%;*}"
+  else
+    case $tests in
+      "0 "*) result FAILED "rig, $1: ran no tests" ;;
+      *) result ok "rig, $1: ${tests%;*}" ;;
+    esac
+  fi
+  unlock
+  printf '\ntay verify --rig, %s s\n' "$(($(date +%s) - began))"
+  cat "$results"
+  ! grep -q FAILED "$results"
+}
+
+verify_house() {
   need_jdk
   need_maven
   lock build

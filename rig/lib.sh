@@ -1,5 +1,5 @@
 # Read by the rig's scripts: where things lie, and what several of them do.
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034 # what it sets is used by those who read it
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 home=${XDG_CACHE_HOME:-$HOME/.cache}/tayberry-rig
@@ -17,12 +17,46 @@ fail() {
 }
 
 # The Debian mirror is the one this machine's apt is set to; its address goes into no file and no message.
+# shellcheck disable=SC2016 # apt's own placeholder
 mirror_uris() { apt-get indextargets --format '$(REPO_URI)' "Created-By: Packages" | sort -u; }
 deb_uri() { mirror_uris | grep -v -- -security | head -1; }
 deb_sec_uri() { mirror_uris | grep -- -security | head -1; }
 hide() { sed -E 's#https?://[^/ ]+#MIRROR#g'; }
 
-sapt() { SUITE=$RIG_SUITE BACKPORTS=1 "$here/suite-apt.sh" "$@"; }
+# Another suite's packages, without touching this machine's own apt.
+sapt() { "$here/suite-apt.sh" "$@"; }
+
+sapt_update_once_a_day() {
+  [ -z "$(find "$RIG_CACHE/apt-$RIG_SUITE/lists" -name '*_Packages*' -mtime -1 2>/dev/null | head -1)" ] || return 0
+  sapt apt-get update 2>&1 | hide | tail -1 >&2
+}
+
+# The file of a Debian package, downloaded once: deb NAME[:ARCH[=VERSION]]
+deb() {
+  local name=${1%%[:=]*} want=$1 folder
+  folder=$RIG_CACHE/debs/$(printf %s "$want" | tr ':=' '__')
+  if [ ! -e "$folder/done" ]; then
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    (CDPATH='' cd "$folder" && sapt apt-get download "$want" >/dev/null 2>&1) || fail "no package $want on the mirror"
+    touch "$folder/done"
+  fi
+  printf '%s\n' "$folder/$name"_*.deb
+}
+
+# What makes a machine: where any of it changes, a machine made before no longer counts.
+stamp() {
+  (
+    CDPATH='' cd "$here"
+    {
+      echo "$RIG_SUITE $1"
+      find get-kernel.sh make-*.sh save-vm.sh machine.sh guest ko -type f | LC_ALL=C sort | xargs cat
+    } | sha256sum | cut -c1-10
+  )
+}
+
+# The folder of the made machine of these scripts; others lie beside it.
+out_folder() { printf '%s/%s-%s\n' "$RIG_OUT" "$1" "$(stamp "$1")"; }
 
 alive() { [ -e "$1/pid" ] && kill -0 "$(cat "$1/pid")" 2>/dev/null; }
 

@@ -7,7 +7,7 @@
 . "$here/machine.sh"
 arch=$1
 name=${2:-$arch}
-out=$RIG_OUT/$arch
+out=$(out_folder "$arch")
 folder=$(run_folder "$name")
 port=$(free_port)
 

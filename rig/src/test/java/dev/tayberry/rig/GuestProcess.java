@@ -16,7 +16,7 @@ import java.util.function.Predicate;
  * each in its order. Closing it ends it.
  */
 final class GuestProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(200);
 
   private final Shell shell;
   private final String command;
@@ -44,6 +44,11 @@ final class GuestProcess implements AutoCloseable {
   /** Waits for a line of standard output after the last one waited for, and returns it. */
   String await(String part) {
     return awaitLine(line -> line.contains(part), part);
+  }
+
+  /** Waits for the line of standard output after the last one waited for, and returns it. */
+  String awaitNext() {
+    return awaitLine(line -> true, "line");
   }
 
   /** Waits for a line of standard error, wherever it is. */

@@ -91,9 +91,16 @@ final class Rig {
     pi.run("echo " + (level == 1 ? "pull-up" : "pull-down") + " >" + GPIO + offset + "/pull").ok();
   }
 
-  /** Brings the pair of USB serial ports, /dev/ttyGS0 and /dev/ttyACM0, joined by a cable. */
+  /**
+   * Brings the pair of USB serial ports, /dev/ttyGS0 and /dev/ttyACM0, joined by a cable. The plain
+   * user may pull it: soft_connect of the USB device controller.
+   */
   void plugUsbPair() {
-    root.run("rig-hw usb && test -e /dev/ttyACM0").ok();
+    String plug = "/sys/class/udc/dummy_udc.0/soft_connect";
+    root.run(
+            "if [ -e %1$s ]; then echo connect >%1$s; fi; rig-hw usb && test -e /dev/ttyACM0 && chmod 666 %1$s"
+                .formatted(plug))
+        .ok();
   }
 
   /** The other end of the machine's second UART, {@link #uartDevice}. One at a time. */

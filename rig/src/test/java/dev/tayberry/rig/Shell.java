@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs commands in the machine, as one user. A command costs about 30 ms. */
 final class Shell {
-  private static final int SECONDS = 120;
+  private static final int SECONDS = 400;
 
   private final Path ssh;
   private final String user;

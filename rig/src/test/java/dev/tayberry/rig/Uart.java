@@ -7,12 +7,14 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** What is wired to the machine's second UART: the host's end of it. Keeps what it hears. */
 final class Uart implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(200);
 
   private final SocketChannel channel;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
@@ -52,12 +54,22 @@ final class Uart implements AutoCloseable {
   }
 
   /** Waits until it has heard so many bytes, and returns all. */
-  synchronized byte[] await(int count) {
+  byte[] await(int count) {
+    return await(() -> heard.size() >= count, count + " bytes");
+  }
+
+  /** Waits until it has heard this text. */
+  void await(String text) {
+    await(() -> heard.toString(StandardCharsets.UTF_8).contains(text), text);
+  }
+
+  private synchronized byte[] await(BooleanSupplier enough, String words) {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (heard.size() < count) {
+    while (!enough.getAsBoolean()) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
-        throw new AssertionError("heard " + heard.size() + " bytes, not " + count);
+        throw new AssertionError(
+            "did not hear " + words + ", only: " + heard.toString(StandardCharsets.UTF_8));
       }
       try {
         wait(left);

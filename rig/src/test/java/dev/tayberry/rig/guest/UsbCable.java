@@ -9,44 +9,94 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The far end of the pair of USB serial ports. Unplugging takes the device off its bus, as pulling
- * the cable would: the near end's terminal goes away, this one stays.
+ * the cable would: the near end's terminal goes away, and this one hangs up.
  */
-final class UsbCable implements SerialChecks.FarEnd, AutoCloseable {
+final class UsbCable implements SerialChecks.FarEnd {
   private static final Path FAR = Path.of("/dev/ttyGS0");
   private static final Path NEAR = Path.of("/dev/ttyACM0");
+  private static final Path SWITCH = Path.of("/sys/class/udc/dummy_udc.0/soft_connect");
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
-  private final FileChannel channel;
+  private @Nullable FileChannel channel;
 
-  UsbCable() throws IOException {
-    command("sudo rig-hw usb");
+  /** As new: what was on its way is lost with the device it was on its way to. */
+  void renew() {
+    unplug();
     plug();
-    command("stty -F " + FAR + " raw -echo");
-    channel = FileChannel.open(FAR, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    Thread.ofPlatform().daemon().start(this::listen);
   }
 
-  private void listen() {
+  @Override
+  public void plug() {
+    connect("connect");
+    SerialPromises.until("the port is there", () -> Files.isWritable(NEAR));
+    try {
+      var opened = FileChannel.open(FAR, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel = opened;
+      makeRaw();
+      synchronized (heard) {
+        heard.reset();
+      }
+      Thread.ofPlatform().daemon().start(() -> listen(opened));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void makeRaw() throws IOException {
+    try {
+      new ProcessBuilder("stty", "-F", FAR.toString(), "raw", "-echo")
+          .inheritIO()
+          .start()
+          .waitFor();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void listen(FileChannel from) {
     var buffer = ByteBuffer.allocate(4096);
     try {
-      while (channel.read(buffer) >= 0) {
+      while (from.read(buffer) >= 0) {
         synchronized (heard) {
           heard.write(buffer.array(), 0, buffer.position());
         }
         buffer.clear();
       }
     } catch (IOException e) {
-      // Closed: nothing more to hear.
+      // Hung up: nothing more to hear.
+    }
+  }
+
+  @Override
+  public void unplug() {
+    connect("disconnect");
+    SerialPromises.until("the port is gone", () -> !Files.exists(NEAR));
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void connect(String word) {
+    try {
+      Files.writeString(SWITCH, word);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public void write(byte[] bytes) {
     try {
-      channel.write(ByteBuffer.wrap(bytes));
+      Objects.requireNonNull(channel).write(ByteBuffer.wrap(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -56,36 +106,6 @@ final class UsbCable implements SerialChecks.FarEnd, AutoCloseable {
   public byte[] heard() {
     synchronized (heard) {
       return heard.toByteArray();
-    }
-  }
-
-  @Override
-  public void unplug() {
-    command("echo disconnect | sudo tee /sys/class/udc/dummy_udc.0/soft_connect >/dev/null");
-    SerialPromises.until("the port is gone", () -> !Files.exists(NEAR));
-  }
-
-  @Override
-  public void plug() {
-    command("echo connect | sudo tee /sys/class/udc/dummy_udc.0/soft_connect >/dev/null");
-    SerialPromises.until("the port is there", () -> Files.isWritable(NEAR));
-  }
-
-  @Override
-  public void close() throws IOException {
-    channel.close();
-  }
-
-  private static void command(String words) {
-    try {
-      var process = new ProcessBuilder("sh", "-c", words).inheritIO().start();
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException("failed: " + words);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
     }
   }
 }
