@@ -25,6 +25,11 @@ import dev.tayberry.hal.serial.SerialCommPorts;
 import dev.tayberry.hal.serial.SerialModule;
 import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.hal.serial.SimulatedSerial;
+import dev.tayberry.hal.spi.LinuxSpi;
+import dev.tayberry.hal.spi.LinuxSpiProbe;
+import dev.tayberry.hal.spi.SimulatedSpi;
+import dev.tayberry.hal.spi.Spi;
+import dev.tayberry.hal.spi.SpiModule;
 import java.util.List;
 
 /** The one list: a new peripheral is one new folder and one line here. */
@@ -52,6 +57,13 @@ public final class Peripherals {
               LinuxI2c::new,
               I2cModule::new,
               LinuxI2cProbe::look),
+          new Peripheral<>(
+              "spi",
+              Spi.class,
+              SimulatedSpi::new,
+              LinuxSpi::new,
+              SpiModule::new,
+              LinuxSpiProbe::look),
           new Peripheral<>(
               "serial",
               SerialPorts.class,

@@ -11,6 +11,8 @@ import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.hal.serial.SimulatedSerial;
+import dev.tayberry.hal.spi.SimulatedSpi;
+import dev.tayberry.hal.spi.Spi;
 import dev.tayberry.runtime.Hardware;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
@@ -76,6 +78,10 @@ public final class World {
   /** Where the backends of the programs are, too. */
   SimulatedI2c i2c() {
     return (SimulatedI2c) hardware.backend(I2c.class);
+  }
+
+  SimulatedSpi spi() {
+    return (SimulatedSpi) hardware.backend(Spi.class);
   }
 
   SimulatedPwm pwm() {

@@ -129,6 +129,11 @@ final class WorldHalf {
     return new I2cEnd(world.i2c().wires(bus));
   }
 
+  @Exported
+  SpiEnd spi(String bus, int chipSelect) {
+    return new SpiEnd(world.spi().socket(bus, chipSelect));
+  }
+
   // Serial ports
 
   @Exported

@@ -102,4 +102,45 @@ class I2cBus {
   }
 }
 
-module.exports = { I2cBus };
+/** Where a chip sits on an SPI bus. */
+class SpiSocket {
+  #name;
+  #end;
+
+  constructor(name, end) {
+    this.#name = name;
+    this.#end = end;
+  }
+
+  get name() {
+    return this.#name;
+  }
+
+  /**
+   * @param chip { transfer(bytes) { return bytes }, select() {} }: what it does not return are zeros;
+   *     select() tells that a transaction begins
+   */
+  attach(chip) {
+    const transfer = (bytes) => {
+      const back = chip.transfer(bytes);
+      return back === undefined || back === null ? null : bytesOf(back);
+    };
+    this.#end.attach(transfer, () => chip.select?.());
+    return this;
+  }
+
+  detach() {
+    this.#end.detach();
+  }
+
+  get attached() {
+    return this.#end.isAttached();
+  }
+
+  /** How the app has it open: { mode, speed, bitsPerWord, lsbFirst, csHigh }; null where it has not. */
+  get settings() {
+    return this.#end.settings();
+  }
+}
+
+module.exports = { I2cBus, SpiSocket };

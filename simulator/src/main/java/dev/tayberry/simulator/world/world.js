@@ -2,7 +2,7 @@
 // sim:world, the far end of the board's wires. Levels are physical.
 
 const EventEmitter = require('node:events');
-const { I2cBus } = require('internal:world-buses');
+const { I2cBus, SpiSocket } = require('internal:world-buses');
 
 class Line extends EventEmitter {
   #name;
@@ -168,6 +168,11 @@ class World extends EventEmitter {
 
   i2c(bus) {
     return remembered(buses, bus, () => new I2cBus(bus, native.i2c(bus)));
+  }
+
+  spi(bus, chipSelect = 0) {
+    const name = `${bus} chip ${chipSelect}`;
+    return remembered(buses, name, () => new SpiSocket(name, native.spi(bus, chipSelect)));
   }
 
   /** Simulated milliseconds. */
