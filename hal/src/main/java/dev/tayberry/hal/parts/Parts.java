@@ -10,7 +10,20 @@ import org.jspecify.annotations.Nullable;
 public final class Parts {
   /** {@code x.js} each; the first has what the others share. */
   public static final List<String> SCRIPTS =
-      List.of("part", "led", "button", "relay", "buzzer", "servo", "motor", "distance-sensor");
+      List.of(
+          "part",
+          "led",
+          "button",
+          "relay",
+          "buzzer",
+          "servo",
+          "motor",
+          "distance-sensor",
+          "bme280",
+          "bme280-formulas",
+          "vl53l0x",
+          "mcp3008",
+          "pcf8574");
 
   private final Wiring wiring;
 

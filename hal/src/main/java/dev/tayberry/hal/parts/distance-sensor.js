@@ -2,14 +2,14 @@
 // An ultrasonic distance sensor (HC-SR04 and its kin): a pulse on one line asks, and the length of
 // a pulse on the other answers. The kernel's timestamps measure it, so the app may be late.
 
-const { Part, checked, fault, named, number, sleep, together, wrong } = require('internal:parts-part');
+const { OneByOne, Part, checked, fault, named, number, sleep, together, whole, wrong } = require('internal:parts-part');
 
 const part = 'DistanceSensor';
 const OPTIONS = {
   trigger: [named, undefined],
   echo: [named, undefined],
   max: [number(20, 10_000, 'mm'), 4000],
-  samples: [number(1, 15), 3],
+  samples: [whole(1, 15), 3],
   temperature: [number(-40, 85, '°C'), 20],
 };
 // Longer than any echo: it answers after half a millisecond, or it is not there.
@@ -23,7 +23,7 @@ class DistanceSensor extends Part {
   #trigger;
   #echo;
   #settings;
-  #queue = Promise.resolve();
+  #turns = new OneByOne();
 
   constructor(name, trigger, echo, settings) {
     super(name, trigger, echo);
@@ -42,8 +42,8 @@ class DistanceSensor extends Part {
 
   /** Millimetres, the median of some samples; null if nothing is near enough. */
   read() {
-    const result = this.#queue.then(() => this.#median());
-    this.#queue = result.then(() => sleep(BETWEEN), () => {});
+    const result = this.#turns.run(() => this.#median());
+    this.#turns.run(() => sleep(BETWEEN));
     return result;
   }
 

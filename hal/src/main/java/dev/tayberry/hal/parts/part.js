@@ -81,6 +81,17 @@ class Turn {
   }
 }
 
+/** What comes one after the other, whatever becomes of the one before. */
+class OneByOne {
+  #last = Promise.resolve();
+
+  run(action) {
+    const mine = this.#last.then(action);
+    this.#last = mine.catch(() => {});
+    return mine;
+  }
+}
+
 const sleep = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The options of a part, each checked, each with its default. */
@@ -123,6 +134,15 @@ function number(low, high, unit = '') {
   };
 }
 
+/** The same for a whole number. */
+function whole(low, high) {
+  const inRange = number(low, high);
+  return (part, option, value) => {
+    if (Number.isInteger(inRange(part, option, value))) return value;
+    throw wrong(RangeError, part, `${option} must be a whole number, got ${value}`);
+  };
+}
+
 function oneOf(...values) {
   return (part, option, value) => {
     if (values.includes(value)) return value;
@@ -161,6 +181,6 @@ async function together(...openers) {
 }
 
 module.exports = {
-  Part, Turn, checked, duration, fault, flag, named, number, oneOf, sleep, together, wrong,
+  OneByOne, Part, Turn, checked, duration, fault, flag, named, number, oneOf, sleep, together, whole, wrong,
   manifest: native,
 };

@@ -173,4 +173,89 @@ declare module 'hal:parts' {
     read(): Promise<number | null>;
   }
   export const DistanceSensor: { open(options: DistanceSensorOptions): Promise<DistanceSensor> };
+
+  export interface BME280Options {
+    /** 0x76, the default, or 0x77. */
+    address?: number;
+    /** Samples for each value; 1 by default. */
+    oversampling?: 1 | 2 | 4 | 8 | 16;
+  }
+
+  export interface Air {
+    /** °C */
+    temperature: number;
+    /** % of what the air could hold. */
+    humidity: number;
+    /** hPa */
+    pressure: number;
+  }
+
+  export interface BME280 extends Part {
+    read(): Promise<Air>;
+  }
+  /** Rejects with ENODEV where another chip answers, and as `hal:i2c` does. */
+  export const BME280: { open(bus: string, options?: BME280Options): Promise<BME280> };
+
+  export interface VL53L0XOptions {
+    /** 0x29 by default. */
+    address?: number;
+    /** Millimetres; what is farther is null. 2000 by default. */
+    max?: number;
+    /** Milliseconds until it is given up (ETIMEDOUT); 500 by default. */
+    timeout?: number;
+  }
+
+  export interface VL53L0X extends Part {
+    /** Millimetres, or null where nothing is seen. */
+    read(): Promise<number | null>;
+  }
+  export const VL53L0X: { open(bus: string, options?: VL53L0XOptions): Promise<VL53L0X> };
+
+  export interface MCP3008Options {
+    /** 0 by default. */
+    chipSelect?: number;
+    /** Volts at its VREF; 3.3 by default. */
+    reference?: number;
+    /** Hz; 1 000 000 by default. It takes 1.35 MHz at 2.7 V, 3.6 MHz at 5 V. */
+    speed?: number;
+  }
+
+  export interface ChannelOptions {
+    /** Against the other channel of its pair. */
+    differential?: boolean;
+  }
+
+  export interface MCP3008 extends Part {
+    /** @param channel 0 to 7 */
+    read(channel: number, options?: ChannelOptions): Promise<Share>;
+    volts(channel: number, options?: ChannelOptions): Promise<number>;
+    /** 0 to 1023. */
+    raw(channel: number, options?: ChannelOptions): Promise<number>;
+  }
+  export const MCP3008: { open(bus: string, options?: MCP3008Options): Promise<MCP3008> };
+
+  export interface PCF8574Options {
+    /** 0x20 by default; a PCF8574A begins at 0x38. */
+    address?: number;
+    /** The input that its INT is wired to. */
+    interrupt?: string;
+  }
+
+  export interface ExpanderPin {
+    readonly number: number;
+    read(): Promise<0 | 1>;
+    /** 0 pulls down, 1 lets go. */
+    write(level: 0 | 1 | boolean): Promise<void>;
+  }
+
+  export interface PCF8574 extends Part {
+    /** Pin 0 is the lowest bit. */
+    read(): Promise<number>;
+    write(levels: number): Promise<void>;
+    pin(number: number): ExpanderPin;
+    on(event: 'change', listener: (event: { levels: number; changed: number }) => void): this;
+    on(event: 'error', listener: (error: Failure) => void): this;
+    on(event: 'close', listener: () => void): this;
+  }
+  export const PCF8574: { open(bus: string, options?: PCF8574Options): Promise<PCF8574> };
 }

@@ -9,6 +9,10 @@ const FILES = {
   Servo: 'servo',
   Motor: 'motor',
   DistanceSensor: 'distance-sensor',
+  BME280: 'bme280',
+  VL53L0X: 'vl53l0x',
+  MCP3008: 'mcp3008',
+  PCF8574: 'pcf8574',
 };
 
 const TRAPS = ['apply', 'construct', 'get', 'getPrototypeOf', 'has', 'set'];

@@ -103,6 +103,8 @@ public final class World {
         new BuiltIn("sim:parts", World.class, "parts.js", null),
         new BuiltIn("internal:world-buses", World.class, "world-buses.js", null),
         new BuiltIn("internal:driven-parts", World.class, "driven-parts.js", null),
+        new BuiltIn("internal:pin-chips", World.class, "pin-chips.js", null),
+        new BuiltIn("internal:sensor-chips", World.class, "sensor-chips.js", null),
         new BuiltIn("internal:moving-parts", World.class, "moving-parts.js", null),
         new BuiltIn("internal:durations", World.class, "durations.js", null));
   }

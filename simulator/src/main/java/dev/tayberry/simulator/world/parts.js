@@ -78,4 +78,6 @@ module.exports = {
   DistanceSensor,
   ...require('internal:driven-parts'),
   ...require('internal:moving-parts'),
+  ...require('internal:pin-chips'),
+  ...require('internal:sensor-chips'),
 };

@@ -1,0 +1,186 @@
+'use strict';
+// Of sim:parts: sensors on an I2C bus, register by register, as far as drivers look at them.
+
+const { Buffer } = require('node:buffer');
+const world = require('sim:world');
+const formulas = require('internal:parts-bme280-formulas');
+
+const hex = (address) => `0x${address.toString(16)}`;
+
+/** A chip whose registers are read from the one on that was written last. */
+class Registers {
+  #at = 0;
+  #name;
+  place;
+
+  constructor(bus, address) {
+    this.#name = `${bus} ${hex(address)}`;
+    this.place = world.i2c(bus).attach(address, {
+      write: ([at, ...values]) => {
+        this.#at = at;
+        this.written(at, values);
+      },
+      read: (count) => Array.from({ length: count }, (_, i) => this.register((this.#at + i) & 0xff)),
+    });
+  }
+
+  get name() {
+    return this.#name;
+  }
+
+  /** Whether it does not answer at all. */
+  get silent() {
+    return this.place.silent;
+  }
+
+  set silent(silent) {
+    this.place.silent = silent;
+  }
+}
+
+const MEASURING = 0x08;
+const SKIPPED = { pressure: 0x80000, temperature: 0x80000, humidity: 0x8000 };
+
+/** Of a real chip, but for the last six, which are usual ones. */
+const CALIBRATION = Buffer.alloc(26 + 7);
+[27504, 26435, -1000, 36477, -10685, 3024, 2855, 140, -7, 15500, -14600, 6000].forEach(
+  (value, i) => CALIBRATION.writeUInt16LE(value & 0xffff, 2 * i));
+CALIBRATION.set([75], 25);
+CALIBRATION.set([0x6a, 0x01, 0x00, 0x13, 0x29, 0x03, 0x1e], 26);
+
+/** A BME280 in air of this temperature (°C), humidity (%) and pressure (hPa). */
+class BME280 extends Registers {
+  temperature;
+  humidity;
+  pressure;
+  #controls = { 0xf2: 0, 0xf4: 0, 0xf5: 0 };
+  #humidityRate = 0;
+  #raw = SKIPPED;
+  #busyUntil = -Infinity;
+  /** How often it was asked to measure. */
+  measurements = 0;
+
+  constructor({ bus, address = 0x76, temperature = 20, humidity = 50, pressure = 1013.25 }) {
+    super(bus, address);
+    Object.assign(this, { temperature, humidity, pressure });
+  }
+
+  /** Pairs of a register and its new value. */
+  written(first, rest) {
+    const pairs = [first, ...rest];
+    for (let i = 0; i + 1 < pairs.length; i += 2) this.#set(pairs[i], pairs[i + 1]);
+  }
+
+  #set(register, value) {
+    if (register === 0xe0 && value === 0xb6) {
+      this.#controls = { 0xf2: 0, 0xf4: 0, 0xf5: 0 };
+      this.#humidityRate = 0;
+      this.#raw = SKIPPED;
+    }
+    if (!(register in this.#controls)) return;
+    this.#controls[register] = value;
+    if (register !== 0xf4) return;
+    this.#humidityRate = this.#controls[0xf2] & 7;
+    if ((value & 3) !== 0) this.#measure(value);
+  }
+
+  #measure(control) {
+    const times = (rate) => (rate === 0 ? 0 : 2 ** (rate - 1));
+    const [t, p, h] = [control >> 5, (control >> 2) & 7, this.#humidityRate].map(times);
+    this.#busyUntil = world.now() + 1 + 2 * t + (p && 2 * p + 0.5) + (h && 2 * h + 0.5);
+    this.#controls[0xf4] = control & ~3;
+    this.#raw = rawOf(this, { t, p, h });
+    this.measurements += 1;
+  }
+
+  register(at) {
+    if (at >= 0x88 && at <= 0xa1) return CALIBRATION[at - 0x88];
+    if (at >= 0xe1 && at <= 0xe7) return CALIBRATION[26 + at - 0xe1];
+    if (at >= 0xf7 && at <= 0xfe) return this.#data()[at - 0xf7];
+    if (at === 0xd0) return 0x60;
+    if (at === 0xf3) return world.now() < this.#busyUntil ? MEASURING : 0;
+    return this.#controls[at] ?? 0;
+  }
+
+  #data() {
+    const { pressure: p, temperature: t, humidity: h } = this.#raw;
+    return [p >> 12, (p >> 4) & 0xff, (p & 15) << 4, t >> 12, (t >> 4) & 0xff, (t & 15) << 4, h >> 8, h & 0xff];
+  }
+
+  view() {
+    const { temperature, humidity, pressure } = this;
+    return { kind: 'bme280', name: this.name, values: { temperature, humidity, pressure } };
+  }
+}
+
+/** What the chip measures there: its formulas, backwards. */
+function rawOf(air, rates) {
+  const chip = formulas.calibration(CALIBRATION.subarray(0, 26), CALIBRATION.subarray(26));
+  const temperature = sought(20, (raw) => formulas.temperature(formulas.fineTemperature(chip, raw)) - air.temperature);
+  const fine = formulas.fineTemperature(chip, temperature);
+  const pressure = sought(20, (raw) => air.pressure - formulas.pressure(chip, fine, raw)); // it falls
+  const humidity = sought(16, (raw) => formulas.humidity(chip, fine, raw) - air.humidity);
+  return {
+    temperature: rates.t ? temperature : SKIPPED.temperature,
+    pressure: rates.p ? pressure : SKIPPED.pressure,
+    humidity: rates.h ? humidity : SKIPPED.humidity,
+  };
+}
+
+/** The number of so many bits at which a rising function comes nearest to 0. */
+function sought(bits, f) {
+  let [low, high] = [0, 2 ** bits - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (f(middle) < 0) low = middle;
+    else high = middle;
+  }
+  return Math.abs(f(low)) < Math.abs(f(high)) ? low : high;
+}
+
+/** A VL53L0X before something that is so many millimetres away; null for nothing. */
+class VL53L0X extends Registers {
+  distance;
+  #memory = new Map([['0 192', 0xee], ['0 193', 0xaa], ['0 194', 0x10], ['1 145', 0x3c]]);
+  #page = 0;
+  #readyAt = Infinity;
+  #ranged = null;
+
+  constructor({ bus, address = 0x29, distance = null }) {
+    super(bus, address);
+    this.distance = distance;
+  }
+
+  written(first, values) {
+    values.forEach((value, i) => this.#set(first + i, value));
+  }
+
+  #set(register, value) {
+    if (register === 0xff) this.#page = value;
+    else this.#memory.set(`${this.#page} ${register}`, value);
+    if (this.#page !== 0) return;
+    if (register === 0x0b) this.#readyAt = Infinity;
+    // Page 1 goes by other registers; a start on page 0 takes the time of one measurement.
+    if (register === 0x00 && (value & 1) === 1 && this.#memory.get('0 128') !== 1) {
+      this.#readyAt = world.now() + 33;
+      this.#ranged = this.distance;
+      this.#memory.set('0 0', value & ~1);
+    }
+  }
+
+  register(at) {
+    if (this.#page === 0) {
+      if (at === 0x13) return world.now() >= this.#readyAt ? 4 : 0;
+      if (at === 0x14) return (this.#ranged === null ? 4 : 11) << 3;
+      if (at === 0x1e) return (this.#ranged ?? 8190) >> 8;
+      if (at === 0x1f) return (this.#ranged ?? 8190) & 0xff;
+    }
+    return this.#memory.get(`${this.#page} ${at}`) ?? 0;
+  }
+
+  view() {
+    return { kind: 'vl53l0x', name: this.name, values: { distance: this.distance } };
+  }
+}
+
+module.exports = { BME280, VL53L0X };
