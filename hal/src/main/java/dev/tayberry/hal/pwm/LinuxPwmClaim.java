@@ -39,7 +39,11 @@ final class LinuxPwmClaim implements AutoCloseable {
     } catch (IOException e) {
       // a kernel that does not lock here: then only the other rules hold
     }
-    boolean pulses = files.isEnabled() && files.duty() != 0 && files.duty() != files.period();
+    boolean pulses =
+        files.wasExported()
+            && files.isEnabled()
+            && files.duty() != 0
+            && files.duty() != files.period();
     if (pulses && !request.takeOver() && !Files.exists(mark)) {
       close(lock);
       throw taken(

@@ -22,15 +22,17 @@ final class LinuxPwmFiles {
 
   private final Path chip;
   private final int number;
+  private final boolean found;
   private final int period;
   private final int duty;
   private final int enable;
   private long lastPeriod;
   private long lastDuty;
 
-  private LinuxPwmFiles(Path chip, int number) {
+  private LinuxPwmFiles(Path chip, int number, boolean found) {
     this.chip = chip;
     this.number = number;
+    this.found = found;
     period = open("period");
     duty = open("duty_cycle");
     enable = open("enable");
@@ -41,7 +43,8 @@ final class LinuxPwmFiles {
   static LinuxPwmFiles open(Path chip, int number, PwmRequest request) {
     Path output = chip.resolve("pwm" + number);
     try {
-      if (!Files.exists(output)) {
+      boolean found = Files.exists(output);
+      if (!found) {
         put(chip.resolve("export"), number);
       }
       long deadline = System.nanoTime() + PATIENCE;
@@ -54,7 +57,7 @@ final class LinuxPwmFiles {
         }
         Thread.sleep(5);
       }
-      return new LinuxPwmFiles(chip, number);
+      return new LinuxPwmFiles(chip, number, found);
     } catch (Errno e) {
       throw switch (e.number()) {
         case Errno.EACCES, Errno.EPERM -> denied(chip, request);
@@ -98,6 +101,11 @@ final class LinuxPwmFiles {
 
   Path path(String file) {
     return chip.resolve("pwm" + number).resolve(file);
+  }
+
+  /** Whether somebody had exported it before; else it is nobody's, whatever it gives. */
+  boolean wasExported() {
+    return found;
   }
 
   long period() {

@@ -12,7 +12,11 @@ import java.util.concurrent.Callable;
  */
 public final class Promises {
   private static final Map<String, Callable<List<Check>>> PORTS =
-      Map.of("gpio", GpioPromises::all, "i2c", I2cPromises::all, "serial", SerialPromises::all);
+      Map.of(
+          "gpio", GpioPromises::all,
+          "i2c", I2cPromises::all,
+          "pwm", PwmPromises::all,
+          "serial", SerialPromises::all);
 
   private Promises() {}
 

@@ -1,0 +1,147 @@
+package dev.tayberry.rig.guest;
+
+import dev.tayberry.board.Board;
+import dev.tayberry.board.Boards;
+import dev.tayberry.board.Controller;
+import dev.tayberry.board.Line;
+import dev.tayberry.hal.Check;
+import dev.tayberry.hal.pwm.LinuxPwm;
+import dev.tayberry.hal.pwm.Pwm;
+import dev.tayberry.hal.pwm.PwmChecks;
+import dev.tayberry.hal.pwm.PwmKind;
+import dev.tayberry.hal.pwm.PwmRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/** The promises of PWM: of the chip's outputs on sysfs, and of a thread on a line of gpio-sim. */
+final class PwmPromises {
+  private static final int CHANNEL = 1;
+
+  private PwmPromises() {}
+
+  static List<Check> all() {
+    Board board = Boards.load("raspberrypi,4-model-b");
+    Line exact = board.line("GPIO13").orElseThrow();
+    Line any = board.line("GPIO22").orElseThrow();
+    var chip = new Controller.Channel("rig-sim", CHANNEL);
+    var hardware = new PwmRequest.Hardware("PWM1", chip, List.of());
+    Pwm pwm = new LinuxPwm();
+    List<Check> all = new ArrayList<>();
+    new PwmChecks(pwm, exact, hardware, new Settings(), PwmPromises::pass)
+        .all().stream().map(check -> named("chip", check)).forEach(all::add);
+    new PwmChecks(pwm, any, null, new Eye(any), PwmPromises::pass)
+        .all().stream().map(check -> named("thread", check)).forEach(all::add);
+    return all;
+  }
+
+  private static Check named(String by, Check check) {
+    return new Check(by + ": " + check.name(), check.body());
+  }
+
+  private static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the kernel was told: the stand-in chip has no pins to look at. */
+  private record Settings() implements PwmChecks.Witness {
+    private static final Path OUTPUT = Path.of("/sys/class/pwm/pwmchip0/pwm" + CHANNEL);
+
+    @Override
+    public PwmChecks.Seen look(PwmKind kind) {
+      double period = number("period");
+      if (number("enable") == 0) {
+        return new PwmChecks.Seen(1e9 / period, 0, 1e-6);
+      }
+      double duty = number("duty_cycle") / period;
+      boolean inverted = read(OUTPUT.resolve("polarity")).equals("inversed");
+      return new PwmChecks.Seen(1e9 / period, inverted ? 1 - duty : duty, 1e-6);
+    }
+
+    /** A chip that is off, or given back, is low. */
+    @Override
+    public int levelAfterwards() {
+      double duty = Files.exists(OUTPUT) ? look(PwmKind.HARDWARE).duty() : 0;
+      Check.that("no pulses afterwards: " + duty, duty == 0 || duty == 1);
+      return (int) duty;
+    }
+
+    private static double number(String file) {
+      return Double.parseDouble(read(OUTPUT.resolve(file)));
+    }
+  }
+
+  /**
+   * Looks at the line again and again, from the middle of all pulses seen: a virtual machine stands
+   * still now and then.
+   */
+  private record Eye(Path line) implements PwmChecks.Witness {
+    private static final long LOOK = 1_700_000_000L;
+    private static final long STEP = 500_000;
+
+    Eye(Line line) {
+      this(Path.of("/run/rig-gpio/sim_gpio" + line.offset()));
+    }
+
+    @Override
+    public PwmChecks.Seen look(PwmKind kind) {
+      List<Long> periods = new ArrayList<>();
+      List<Long> pulses = new ArrayList<>();
+      long start = System.nanoTime();
+      long rise = 0;
+      int level = levelAfterwards();
+      for (long now = start; now - start < LOOK; now = System.nanoTime()) {
+        int next = levelAfterwards();
+        if (next > level) {
+          if (rise != 0) {
+            periods.add(now - rise);
+          }
+          rise = now;
+        } else if (next < level && rise != 0) {
+          pulses.add(now - rise);
+        }
+        level = next;
+        LockSupport.parkNanos(STEP);
+      }
+      if (periods.isEmpty() || pulses.isEmpty()) {
+        return new PwmChecks.Seen(0, level, 0.15);
+      }
+      double period = middle(periods);
+      return new PwmChecks.Seen(1e9 / period, middle(pulses) / period, 0.15);
+    }
+
+    private static double middle(List<Long> times) {
+      return times.stream().sorted().toList().get(times.size() / 2);
+    }
+
+    @Override
+    public void pull(int level) {
+      try {
+        Files.writeString(line.resolve("pull"), level == 1 ? "pull-up" : "pull-down");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public int levelAfterwards() {
+      return Integer.parseInt(read(line.resolve("value")));
+    }
+  }
+}
