@@ -8,8 +8,16 @@ import manifest from './package.json' with { type: 'json' };
 import { readConfig } from './src/config.js';
 import { Desk } from './src/desk/desk.js';
 import { openDriver } from './src/drivers/index.js';
+import { identify } from './src/identify/identify.js';
 import { Panel } from './src/panel/panel.js';
 import { Remote } from './src/remote/remote.js';
+
+const [command, portName] = process.argv.slice(2);
+if (command === 'identify') process.exit(await identify(serial, { port: portName }));
+if (command) {
+  console.error(`desk: "${command}" is no command; there is identify, or none to drive the desk`);
+  process.exit(2);
+}
 
 const config = readConfig(process.env, manifest.config);
 

@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 
+import { Stranger } from '../../identify/stranger.js';
 import { ClosedLoop } from '../closed-loop.js';
 import { BoxState } from './box-state.js';
 import { describe } from './errors.js';
@@ -30,6 +31,7 @@ export class Jiecang extends EventEmitter {
   #stepping = null;
   #greeting = null;
   #heardAt = -Infinity;
+  #stranger = new Stranger('jiecang');
 
   static async open(serial) {
     const port = await serial.open('desk', {
@@ -45,7 +47,7 @@ export class Jiecang extends EventEmitter {
     this.#port = port;
     this.#outbox = new Outbox(port);
     port.on('frame', (frame) => this.#receive(frames.decode(frame)));
-    port.on('garbage', () => this.emit('noise'));
+    port.on('garbage', ({ bytes }) => this.#strange(bytes));
     port.on('disconnect', () => this.#lost());
     port.on('reconnect', () => this.#greet());
     port.on('error', () => this.#lost());
@@ -157,6 +159,16 @@ export class Jiecang extends EventEmitter {
     else if (changed) this.emit('change');
   }
 
+  /** Another make of box is told nothing more: nobody knows what our frames mean to it. */
+  #strange(bytes) {
+    this.emit('noise');
+    const box = this.online ? null : this.#stranger.hear(bytes);
+    if (!box) return;
+    this.#drop();
+    clearTimeout(this.#greeting);
+    this.emit('fault', `wrong-box: this is ${box}; it is not moved, see identify`);
+  }
+
   #measured(mm) {
     if (this.#nativeGoTo?.report(mm) === 'nudged') {
       this.#nativeGoTo = null;
@@ -169,6 +181,7 @@ export class Jiecang extends EventEmitter {
 
   /** Begins with a stop: what an earlier run of this program has begun ends here. Again until the box answers. */
   #greet() {
+    if (this.#stranger.found) return;
     clearTimeout(this.#greeting);
     this.#outbox.clear();
     this.#outbox.send(...GREETING);

@@ -1,9 +1,11 @@
 package dev.tayberry.rig.guest;
 
+import dev.tayberry.hal.linux.Libc;
 import dev.tayberry.hal.serial.SerialChecks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsbCable implements SerialChecks.FarEnd {
   private static final Path FAR = Path.of("/dev/ttyGS0");
+  private static final long TIOCSBRK = 0x5427;
+  private static final long TIOCCBRK = 0x5428;
   private static final Path NEAR = Path.of("/dev/ttyACM0");
   private static final Path SWITCH = Path.of("/sys/class/udc/dummy_udc.0/soft_connect");
 
@@ -34,6 +38,10 @@ final class UsbCable implements SerialChecks.FarEnd {
   public void plug() {
     connect("connect");
     SerialPromises.until("the port is there", () -> Files.isWritable(NEAR));
+    openFar();
+  }
+
+  private void openFar() {
     try {
       var opened = FileChannel.open(FAR, StandardOpenOption.READ, StandardOpenOption.WRITE);
       channel = opened;
@@ -76,6 +84,10 @@ final class UsbCable implements SerialChecks.FarEnd {
   public void unplug() {
     connect("disconnect");
     SerialPromises.until("the port is gone", () -> !Files.exists(NEAR));
+    closeFar();
+  }
+
+  private void closeFar() {
     try {
       if (channel != null) {
         channel.close();
@@ -91,6 +103,28 @@ final class UsbCable implements SerialChecks.FarEnd {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public boolean hasLines() {
+    return true;
+  }
+
+  /** DSR and DCD of the near end say whether a program has this one open. */
+  @Override
+  public void lines(boolean on) {
+    closeFar();
+    if (on) {
+      openFar();
+    }
+  }
+
+  @Override
+  public void sendBreak() {
+    int fd = Libc.open(FAR.toString(), Libc.O_RDWR | Libc.O_NONBLOCK);
+    Libc.ioctl(fd, TIOCSBRK, MemorySegment.NULL);
+    Libc.ioctl(fd, TIOCCBRK, MemorySegment.NULL);
+    Libc.close(fd);
   }
 
   @Override

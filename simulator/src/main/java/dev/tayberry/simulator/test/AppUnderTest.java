@@ -27,7 +27,7 @@ final class AppUnderTest {
     this.data = data;
   }
 
-  Program start(Map<String, String> env) {
+  Program start(Map<String, String> env, List<String> args) {
     Map<String, String> given = new HashMap<>(manifest.simulation().env());
     given.put("MQTT_URL", "mqtt://broker.test");
     given.putAll(env);
@@ -41,7 +41,7 @@ final class AppUnderTest {
                     Map.of(),
                     given,
                     data,
-                    List.of(),
+                    args,
                     world.seed(),
                     output::writeBytes,
                     output::writeBytes)),

@@ -8,6 +8,7 @@ import dev.tayberry.hal.mqtt.SimulatedMqtt;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.world.World;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -35,12 +36,12 @@ final class SimTestHalf {
   record Exit(int code) {}
 
   @Exported
-  CompletableFuture<@Nullable Void> start(Map<String, String> env) {
+  CompletableFuture<@Nullable Void> start(Map<String, String> env, List<String> args) {
     if (app.isRunning()) {
       throw new HalException("ERR_APP_RUNNING", "the app is running; await app.stop() first");
     }
     int printed = app.output().length();
-    Program program = app.start(env);
+    Program program = app.start(env, args);
     CompletableFuture<@Nullable Void> started = new CompletableFuture<>();
     program.loaded().thenAccept(exports -> started.complete(null));
     program

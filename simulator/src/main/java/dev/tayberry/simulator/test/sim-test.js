@@ -8,8 +8,8 @@ const coded = (code, message) => Object.assign(new Error(message), { code });
 
 const app = {
   /** Runs the app as on a device; settles when its main module has been run. */
-  start({ env = {} } = {}) {
-    return native.start(env);
+  start({ env = {}, args = [] } = {}) {
+    return native.start(env, args.map(String));
   },
   /** Asks it to end, as systemd and Ctrl-C do; settles with { code } when it has. */
   async stop(signal = 'SIGTERM') {
