@@ -24,7 +24,7 @@ class SafeScriptTest {
           Boards.load("raspberrypi,4-model-b"),
           "desk",
           Map.of("up", new Wiring.Pin("GPIO5", null, false, 0, null)),
-          Map.of("desk", new Wiring.Port("/dev/null", 9600, "f12b00", null)),
+          Map.of(),
           Map.of(),
           List.of());
 
@@ -64,7 +64,10 @@ class SafeScriptTest {
 
   @Test
   void lastWordsAreBytesOfPrintf() {
-    assertTrue(SafeScript.of(WIRING).contains("say /dev/null 9600 '\\361\\053\\000'"));
+    var desk = Map.of("desk", new Wiring.Port("/dev/ttyS1", 9600, "f12b00", null));
+    var wiring = new Wiring(WIRING.board(), "desk", Map.of(), desk, Map.of(), List.of());
+    String script = SafeScript.of(wiring);
+    assertTrue(script.contains("say /dev/ttyS1 9600 '\\361\\053\\000'"), script);
   }
 
   @Test
