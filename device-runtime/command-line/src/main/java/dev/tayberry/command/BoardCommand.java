@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "board",
     description = "The boards Tayberry knows: what is on their headers, and which this is.",
-    subcommands = {BoardList.class, BoardShow.class, BoardDetect.class})
+    subcommands = {BoardList.class, BoardShow.class, BoardDetect.class, BoardTest.class})
 final class BoardCommand extends CommandGroup {}

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,31 @@ final class UsbCable implements SerialChecks.FarEnd {
   private static final Path NEAR = Path.of("/dev/ttyACM0");
   private static final Path SWITCH = Path.of("/sys/class/udc/dummy_udc.0/soft_connect");
 
+  private static final long QUIET_NANOS = 100_000_000;
+
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private @Nullable FileChannel channel;
 
-  /** As new: what was on its way is lost with the device it was on its way to. */
+  /** As new: plugged in, and what was still on its way has come and is forgotten. */
   void renew() {
-    unplug();
-    plug();
+    if (channel == null || !Files.exists(NEAR)) {
+      plug();
+    }
+    int before;
+    do {
+      before = heard().length;
+      LockSupport.parkNanos(QUIET_NANOS);
+    } while (heard().length > before);
+    synchronized (heard) {
+      heard.reset();
+    }
   }
 
   @Override
   public void plug() {
-    connect("connect");
+    if (!Files.exists(NEAR)) { // the kernel refuses to connect what is
+      connect("connect");
+    }
     SerialPromises.until("the port is there", () -> Files.isWritable(NEAR));
     openFar();
   }
@@ -91,6 +105,7 @@ final class UsbCable implements SerialChecks.FarEnd {
     try {
       if (channel != null) {
         channel.close();
+        channel = null;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
