@@ -16,7 +16,8 @@ public final class Promises {
           "gpio", GpioPromises::all,
           "i2c", I2cPromises::all,
           "pwm", PwmPromises::all,
-          "serial", SerialPromises::all);
+          "serial", SerialPromises::all,
+          "spi", SpiPromises::all);
 
   private Promises() {}
 
