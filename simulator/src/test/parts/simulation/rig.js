@@ -1,5 +1,5 @@
 import { Button, Buzzer, DistanceSensor, Led, Motor, Relay, Servo } from 'sim:parts';
-import { BME280, PCF8574, VL53L0X } from 'sim:parts';
+import { BME280, MCP3008, PCF8574, VL53L0X } from 'sim:parts';
 
 export const led = new Led({ line: 'GPIO27' });
 export const lamp = new Led({ line: 'GPIO18' });
@@ -15,3 +15,4 @@ export const sonar = new DistanceSensor({ trigger: 'GPIO25', echo: 'GPIO26' });
 export const air = new BME280({ bus: 'I2C1', temperature: 21.5, humidity: 45, pressure: 1013.25 });
 export const light = new VL53L0X({ bus: 'I2C1', distance: 350 });
 export const expander = new PCF8574({ bus: 'I2C1', interrupt: 'GPIO4' });
+export const adc = new MCP3008({ bus: 'SPI0', reference: 3.3 });
