@@ -76,12 +76,18 @@ const asText = (bytes, encoding) => {
 };
 const nameAs = (name, encoding) => (encoding === 'buffer' ? Buffer.from(name) : encoding && encoding !== 'utf8' ? Buffer.from(name).toString(encoding) : name);
 
-/** The error a system call failed with: Node's text, and what it was about. */
+/** What helps against errors that are ours, or may be; Node's text alone would leave one guessing. */
+const CURES = {
+  EROFS: '; an app writes in its data folder, process.env.TAY_DATA',
+  EACCES: '; neither the app\'s own folders nor tayberry.permissions.files have it, or the user may not',
+};
+
+/** The error a system call failed with: Node's text, what it was about, and where we know it the cure. */
 function failure(error, syscall, path, dest) {
   if (!/^E[A-Z0-9]+$/.test(error?.code ?? '') || error.syscall) return error;
   const { code } = error;
   const about = path === undefined ? '' : ` '${path}'`;
-  const failed = new Error(`${code}: ${textOf(code)}, ${syscall}${about}${dest === undefined ? '' : ` -> '${dest}'`}`);
+  const failed = new Error(`${code}: ${textOf(code)}, ${syscall}${about}${dest === undefined ? '' : ` -> '${dest}'`}${CURES[code] ?? ''}`);
   Object.assign(failed, { errno: numberOf(code), code, syscall });
   if (path !== undefined) failed.path = path;
   if (dest !== undefined) failed.dest = dest;

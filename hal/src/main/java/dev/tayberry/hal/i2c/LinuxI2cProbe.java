@@ -9,6 +9,7 @@ import dev.tayberry.hal.machine.Rule;
 import dev.tayberry.hal.machine.Switches;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,24 @@ public final class LinuxI2cProbe {
     return Optional.ofNullable(bus.device())
         .flatMap(machine::device)
         .map(device -> Switches.on(machine, bus, device, RULE))
-        .orElseGet(() -> Switches.off(machine, bus));
+        .orElseGet(() -> isEnabled(machine, bus) ? noDriver(bus) : Switches.off(machine, bus));
+  }
+
+  private static boolean isEnabled(Machine machine, Controller bus) {
+    return machine
+        .alias(bus.name().toLowerCase(Locale.ROOT))
+        .filter(node -> machine.text("/proc/device-tree" + node + "/status").isPresent())
+        .filter(machine::isEnabled)
+        .isPresent();
+  }
+
+  /** dtparam=i2c_arm=on alone does not load the module that makes device files. */
+  private static Part noDriver(Controller bus) {
+    return new Part(
+        bus.name(),
+        Part.State.OFF,
+        bus.device(),
+        "switched on, but has no device file",
+        "sudo modprobe i2c-dev; echo i2c-dev | sudo tee /etc/modules-load.d/i2c.conf keeps it so");
   }
 }
