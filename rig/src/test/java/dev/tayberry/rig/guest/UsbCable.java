@@ -30,6 +30,7 @@ final class UsbCable implements SerialChecks.FarEnd {
 
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private @Nullable FileChannel channel;
+  private @Nullable FileChannel out;
 
   /** As new: plugged in, and what was still on its way has come and is forgotten. */
   void renew() {
@@ -57,8 +58,10 @@ final class UsbCable implements SerialChecks.FarEnd {
 
   private void openFar() {
     try {
-      var opened = FileChannel.open(FAR, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      // A channel each way: of one, a write would wait for the read that waits for bytes.
+      var opened = FileChannel.open(FAR, StandardOpenOption.READ);
       channel = opened;
+      out = FileChannel.open(FAR, StandardOpenOption.WRITE);
       makeRaw();
       synchronized (heard) {
         heard.reset();
@@ -106,6 +109,7 @@ final class UsbCable implements SerialChecks.FarEnd {
       if (channel != null) {
         channel.close();
         channel = null;
+        Objects.requireNonNull(out).close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -145,7 +149,7 @@ final class UsbCable implements SerialChecks.FarEnd {
   @Override
   public void write(byte[] bytes) {
     try {
-      Objects.requireNonNull(channel).write(ByteBuffer.wrap(bytes));
+      Objects.requireNonNull(out).write(ByteBuffer.wrap(bytes));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
