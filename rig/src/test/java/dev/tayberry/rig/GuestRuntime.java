@@ -45,7 +45,11 @@ final class GuestRuntime {
     Map<String, Path> missing = new LinkedHashMap<>(entries);
     missing.keySet().removeAll(there);
     if (!missing.isEmpty()) {
-      new Tar(root).send(missing, LIB);
+      // Not in place at once: a copy that is broken off must not look like a whole one.
+      String coming = LIB + "/coming";
+      root.run("rm -rf %1$s && mkdir %1$s".formatted(coming)).ok();
+      new Tar(root).send(missing, coming);
+      root.run("mv %1$s/* %2$s && rmdir %1$s".formatted(coming, LIB)).ok();
     }
     String classPath =
         entries.keySet().stream().map(name -> LIB + "/" + name).collect(Collectors.joining(":"));
