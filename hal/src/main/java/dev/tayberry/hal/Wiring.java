@@ -45,6 +45,7 @@ public record Wiring(
    *
    * @param line {@code GPIO17} or {@code PIN11}
    * @param pull up, down, none, or null for what the app asks
+   * @param drive push-pull, open-drain, open-source, or null for what the app asks
    * @param safe the level on close, exit and crash; null lets the line go as it is
    * @param maxOn how long it may be away from {@code safe} at a stretch
    * @param hold what a trip waits for before it goes to {@code safe}; null for nothing
@@ -52,6 +53,7 @@ public record Wiring(
   public record Pin(
       String line,
       @Nullable String pull,
+      @Nullable String drive,
       boolean activeLow,
       @Nullable Integer safe,
       @Nullable Integer initial,
@@ -62,8 +64,19 @@ public record Wiring(
         @Nullable String pull,
         boolean activeLow,
         @Nullable Integer safe,
+        @Nullable Integer initial,
+        @Nullable Duration maxOn,
+        @Nullable Hold hold) {
+      this(line, pull, null, activeLow, safe, initial, maxOn, hold);
+    }
+
+    public Pin(
+        String line,
+        @Nullable String pull,
+        boolean activeLow,
+        @Nullable Integer safe,
         @Nullable Integer initial) {
-      this(line, pull, activeLow, safe, initial, null, null);
+      this(line, pull, null, activeLow, safe, initial, null, null);
     }
 
     /** Whether this physical level is another than the safe one. */

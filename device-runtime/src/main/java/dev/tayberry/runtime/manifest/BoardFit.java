@@ -112,6 +112,7 @@ final class BoardFit {
         new Wiring.Pin(
             line.name(),
             pin.pull(),
+            pin.drive(),
             pin.activeLow(),
             safety == null ? null : safety.safe(),
             safety == null ? null : safety.initial(),

@@ -48,7 +48,7 @@ public record Manifest(
   }
 
   /** A named line. */
-  public record Pin(String pin, @Nullable String pull, boolean activeLow) {}
+  public record Pin(String pin, @Nullable String pull, @Nullable String drive, boolean activeLow) {}
 
   /**
    * What an output does when the app does not; levels are physical.

@@ -94,12 +94,13 @@ final class ManifestReader {
 
   private static Pin pin(JsonElement value) {
     if (!(value instanceof JsonObject pin)) {
-      return new Pin(value.getAsString(), null, false);
+      return new Pin(value.getAsString(), null, null, false);
     }
     JsonElement activeLow = pin.get("activeLow");
     return new Pin(
         pin.get("pin").getAsString(),
         text(pin, "pull"),
+        text(pin, "drive"),
         activeLow != null && activeLow.getAsBoolean());
   }
 

@@ -44,7 +44,7 @@ class ManifestTest {
 
     assertEquals("my-desk", app.name());
     assertEquals(List.of("raspberrypi,4-model-b"), app.boards());
-    assertEquals(new Manifest.Pin("GPIO17", "up", true), app.pins().get("key"));
+    assertEquals(new Manifest.Pin("GPIO17", "up", null, true), app.pins().get("key"));
     assertEquals(List.of("led", "key"), List.copyOf(app.pins().keySet()));
     assertEquals(new Wiring.Port("UART2", 9600), app.serial().get("desk"));
     assertEquals(new Wiring.Port("/dev/ttyUSB0", null), app.serial().get("log"));

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * first and looks at the second. Nothing else may be connected to them.
  */
 public final class GpioChecks {
-  private static final Duration MOMENT = Duration.ofMillis(5);
+  static final Duration MOMENT = Duration.ofMillis(5);
   private static final Duration DEBOUNCE = Duration.ofMillis(40);
 
   private final Gpio gpio;
@@ -40,6 +40,12 @@ public final class GpioChecks {
   }
 
   public List<Check> all() {
+    List<Check> all = new ArrayList<>(ofOpenLines());
+    all.addAll(new GpioChangeChecks(gpio, driven, seen, pass).all());
+    return all;
+  }
+
+  private List<Check> ofOpenLines() {
     return List.of(
         new Check("an input reads what the wired output writes", this::readsWhatIsWritten),
         new Check("an output has its initial level without a glitch", this::startsWithoutGlitch),
@@ -312,7 +318,7 @@ public final class GpioChecks {
     return new LineSettings.Input(seen, pull, activeLow, debounce, edges);
   }
 
-  private static List<Integer> levels(List<LineEvent> events) {
+  static List<Integer> levels(List<LineEvent> events) {
     return events.stream().map(LineEvent::level).toList();
   }
 
@@ -321,7 +327,7 @@ public final class GpioChecks {
   }
 
   /** Keeps what a backend reports from a thread of its own. */
-  private static final class Heard implements LineListener {
+  static final class Heard implements LineListener {
     private final List<LineEvent> events = Collections.synchronizedList(new ArrayList<>());
 
     @Override

@@ -7,10 +7,8 @@ import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Setup;
 import dev.tayberry.hal.Wiring;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +25,11 @@ public final class GpioModule implements NativeHalf {
 
   /** What an app asks of an output; levels are logical. */
   record OutputOptions(
-      @Nullable Boolean activeLow, @Nullable Integer initial, @Nullable Integer safe) {}
+      @Nullable Boolean activeLow,
+      @Nullable Pull pull,
+      @Nullable Drive drive,
+      @Nullable Integer initial,
+      @Nullable Integer safe) {}
 
   /** A line as an app may look at it. */
   record LineReport(
@@ -74,44 +76,60 @@ public final class GpioModule implements NativeHalf {
       InputOptions options,
       OpenPin.EdgeCallback onEdge,
       OpenPin.FailureCallback onFailure) {
-    var pin = names.pin(name);
+    return inputs(List.of(name), options, onEdge, onFailure);
+  }
+
+  /** Several in one request, in this order. */
+  @Exported
+  OpenPin inputs(
+      List<String> wanted,
+      InputOptions options,
+      OpenPin.EdgeCallback onEdge,
+      OpenPin.FailureCallback onFailure) {
     var settings =
-        new LineSettings.Input(
-            names.line(name),
-            options.pull() != null ? options.pull() : pull(pin),
-            activeLow(options.activeLow(), pin),
-            micros(Objects.requireNonNullElse(options.debounce(), 0.0)),
-            Objects.requireNonNullElse(options.edge(), Edges.BOTH));
-    return open(name, settings, new OpenPin.Callbacks(onEdge, onFailure));
+        wanted.stream()
+            .map(name -> PinSettings.input(names.line(name), names.pin(name), options))
+            .toList();
+    return kept(
+        new OpenPin(
+            loop, gpio, request(wanted, settings), new OpenPin.Callbacks(onEdge, onFailure)));
   }
 
   @Exported
   OpenPin output(String name, OutputOptions options, OpenPin.FailureCallback onFailure) {
-    var pin = names.pin(name);
-    boolean activeLow = activeLow(options.activeLow(), pin);
-    // The manifest's safe level is the owner's word on what may burn: no code overrules it.
-    Integer manifestSafe = logical(pin.safe(), activeLow);
-    Integer safe = manifestSafe != null ? manifestSafe : options.safe();
     Integer initial = options.initial();
-    if (initial == null) {
-      initial = logical(pin.initial(), activeLow);
+    return outputs(
+        List.of(name), options, initial == null ? null : Double.valueOf(initial), onFailure);
+  }
+
+  /**
+   * Several in one request, in this order.
+   *
+   * @param levels the first ones as bits; null for each line's own
+   */
+  @Exported
+  OpenPin outputs(
+      List<String> wanted,
+      OutputOptions options,
+      @Nullable Double levels,
+      OpenPin.FailureCallback onFailure) {
+    List<LineSettings> settings = new ArrayList<>();
+    List<GuardedLines.Keeper> keepers = new ArrayList<>();
+    for (int i = 0; i < wanted.size(); i++) {
+      String name = wanted.get(i);
+      Wiring.Pin pin = names.pin(name);
+      Integer initial =
+          levels == null ? null : Integer.valueOf((int) (levels.longValue() >> i) & 1);
+      settings.add(PinSettings.output(names.line(name), pin, options, initial));
+      keepers.add(new GuardedLines.Keeper(pin.safe() == null ? Guard.NONE : guard, name));
     }
-    if (initial == null) {
-      initial = safe == null ? Integer.valueOf(0) : safe;
-    }
-    var settings = new LineSettings.Output(names.line(name), activeLow, initial, safe);
-    OpenPin.EdgeCallback none = (value, timestamp, sequence, lost) -> {};
+    OpenPin.EdgeCallback none = (value, timestamp, sequence, lost, index) -> {};
     var callbacks = new OpenPin.Callbacks(none, onFailure);
-    var keeper = new OpenPin.Keeper(manifestSafe == null ? Guard.NONE : guard, name);
-    return kept(new OpenPin(loop, gpio, request(name, settings), callbacks, keeper));
+    return kept(new OpenPin(loop, gpio, request(wanted, settings), callbacks, keepers));
   }
 
-  private OpenPin open(String name, LineSettings settings, OpenPin.Callbacks callbacks) {
-    return kept(new OpenPin(loop, gpio, request(name, settings), callbacks));
-  }
-
-  private LineRequest request(String name, LineSettings settings) {
-    return new LineRequest(owner + ":" + name, settings);
+  private LineRequest request(List<String> wanted, List<LineSettings> settings) {
+    return new LineRequest(owner + ":" + String.join("+", wanted), settings);
   }
 
   private OpenPin kept(OpenPin pin) {
@@ -139,28 +157,5 @@ public final class GpioModule implements NativeHalf {
     if (failure != null) {
       throw failure;
     }
-  }
-
-  private static boolean activeLow(@Nullable Boolean asked, Wiring.Pin pin) {
-    return asked == null ? pin.activeLow() : asked;
-  }
-
-  /** The manifest's levels are physical. */
-  private static @Nullable Integer logical(@Nullable Integer level, boolean activeLow) {
-    return level == null || !activeLow ? level : Integer.valueOf(1 - level);
-  }
-
-  private static Pull pull(Wiring.Pin pin) {
-    return switch (pin.pull()) {
-      case "up" -> Pull.UP;
-      case "down" -> Pull.DOWN;
-      case "none" -> Pull.NONE;
-      case null, default -> Pull.AS_IS;
-    };
-  }
-
-  /** To whole microseconds, which is what the kernel counts in; never to no debounce at all. */
-  private static Duration micros(double millis) {
-    return Duration.ofNanos(1000L * (long) Math.ceil(millis * 1000));
   }
 }

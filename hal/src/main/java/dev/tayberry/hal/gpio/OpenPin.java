@@ -1,50 +1,65 @@
 package dev.tayberry.hal.gpio;
 
 import dev.tayberry.hal.Exported;
-import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Hold;
 import dev.tayberry.hal.Loop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One open line of an app. On the loop's thread, where it brings what the backend reports. */
+/**
+ * An open line of an app, or several that are one request: line 0 is bit 0. On the loop's thread,
+ * where it brings what the backend reports.
+ */
 final class OpenPin {
-  /** Told of an edge; counts are doubles, since a long would be a BigInt. */
+  /** Told of an edge of a line; counts are doubles, since a long would be a BigInt. */
   @FunctionalInterface
   interface EdgeCallback {
-    void edge(int value, long timestamp, double sequence, double lost);
+    void edge(int value, long timestamp, double sequence, double lost, int index);
   }
 
-  /** Told that the line is gone; it is closed by then. */
+  /** Told that the lines are gone; they are closed by then. */
   @FunctionalInterface
   interface FailureCallback {
     void failed(HalException error);
   }
 
-  /** Where the JS half wants to hear of the line. */
+  /** Where the JS half wants to hear of the lines. */
   record Callbacks(EdgeCallback onEdge, FailureCallback onFailure) {}
-
-  /** Who guards it, and its name there. */
-  record Keeper(Guard guard, String name) {}
 
   private final Loop loop;
   private final String consumer;
   private final Callbacks callbacks;
   private final EdgeQueue edges;
-  private final GuardedLine guarded;
+  private final GuardedLines guarded;
   private final OpenLines lines;
+  private List<LineSettings> settings;
+  private long written;
   private @Nullable Hold hold;
   private boolean closed;
 
-  /** A line that nobody guards. */
+  /** Lines that nobody guards. */
   OpenPin(Loop loop, Gpio gpio, LineRequest request, Callbacks callbacks) {
-    this(loop, gpio, request, callbacks, new Keeper(Guard.NONE, ""));
+    this(
+        loop,
+        gpio,
+        request,
+        callbacks,
+        Collections.nCopies(request.lines().size(), GuardedLines.Keeper.NOBODY));
   }
 
-  OpenPin(Loop loop, Gpio gpio, LineRequest request, Callbacks callbacks, Keeper keeper) {
+  OpenPin(
+      Loop loop,
+      Gpio gpio,
+      LineRequest request,
+      Callbacks callbacks,
+      List<GuardedLines.Keeper> keepers) {
     this.loop = loop;
     this.consumer = request.consumer();
     this.callbacks = callbacks;
+    this.settings = request.lines();
     this.edges = new EdgeQueue(loop, this::deliver);
     LineListener listener =
         new LineListener() {
@@ -58,8 +73,12 @@ final class OpenPin {
             loop.post(() -> fail(error));
           }
         };
-    this.guarded =
-        new GuardedLine(keeper, request.lines().getFirst(), error -> loop.post(() -> fail(error)));
+    for (int i = 0; i < settings.size(); i++) {
+      if (settings.get(i) instanceof LineSettings.Output output) {
+        written |= (long) output.initial() << i;
+      }
+    }
+    this.guarded = new GuardedLines(keepers, settings, error -> loop.post(() -> fail(error)));
     this.lines = guarded.open(() -> gpio.open(request, listener));
   }
 
@@ -68,12 +87,59 @@ final class OpenPin {
     return lines.level(0);
   }
 
+  /** Every level as a bit; exact, since an app's request has 53 lines at most. */
+  @Exported
+  double readAll() {
+    return lines.read();
+  }
+
   @Exported
   void write(int value) {
+    write(1, value);
+  }
+
+  /** The lines whose bit is in the mask, together. */
+  @Exported
+  void writeAll(double mask, double levels) {
+    write((long) mask, (long) levels);
+  }
+
+  private void write(long mask, long levels) {
     if (closed) {
-      lines.set(0, value); // which is refused
+      lines.write(mask, levels); // which is refused
     }
-    guarded.write(value);
+    guarded.write(mask, levels);
+    written = (written & ~mask) | (levels & mask);
+  }
+
+  /** What was written last, as bits. */
+  @Exported
+  double written() {
+    return written;
+  }
+
+  /** What is null stays as it is. */
+  @Exported
+  void reconfigureInput(GpioModule.InputOptions options) {
+    reconfigure(settings.stream().map(line -> PinSettings.changed(line, options)).toList());
+  }
+
+  /** What is null stays as it is, and so does the logical level. */
+  @Exported
+  void reconfigureOutput(GpioModule.OutputOptions options) {
+    List<LineSettings> wanted = new ArrayList<>();
+    for (int i = 0; i < settings.size(); i++) {
+      wanted.add(PinSettings.changed(settings.get(i), options, (int) (written >> i & 1)));
+    }
+    reconfigure(wanted);
+  }
+
+  private void reconfigure(List<LineSettings> wanted) {
+    if (closed) {
+      lines.reconfigure(wanted); // which is refused
+    }
+    guarded.reconfigure(wanted);
+    settings = wanted;
   }
 
   /** Somebody waits for edges, or nobody does any more: an app that waits does not end. */
@@ -103,7 +169,11 @@ final class OpenPin {
   private void deliver(LineEvent event, long lost) {
     if (!closed) {
       callbacks.onEdge.edge(
-          event.level(), event.timestamp(), (double) event.sequence(), (double) lost);
+          event.level(),
+          event.timestamp(),
+          (double) event.sequence(),
+          (double) lost,
+          event.index());
     }
   }
 

@@ -2,9 +2,14 @@
 // hal:gpio: what an app asks for is checked here, and edges become events.
 
 const { EventEmitter } = require('node:events');
+const { bits, checked, known, level, object, oneOf, show, wrong } = require('internal:gpio-options');
 
 const EDGES = ['change', 'rise', 'fall'];
 const handle = Symbol('handle');
+const edge = Symbol('edge');
+
+// As bits they are a number, which is exact up to here.
+const MOST = 53;
 
 /** What is common to an open input and an open output. */
 class OpenLine extends EventEmitter {
@@ -43,30 +48,10 @@ class OpenLine extends EventEmitter {
   }
 }
 
-class Input extends OpenLine {
+/** One that an app waits for: it runs on while somebody does, and only then. */
+class Listened extends OpenLine {
   #listening = false;
 
-  constructor(name, settings) {
-    const edge = (...details) => this.#edge(...details);
-    super(name, (fail) => native.input(name, settings, edge, fail));
-  }
-
-  read() {
-    return this[handle].read();
-  }
-
-  get value() {
-    return this.read();
-  }
-
-  #edge(value, timestamp, sequence, lost) {
-    if (lost > 0) this.emit('overrun', { lost });
-    const event = { value, timestamp, sequence };
-    this.emit('change', event);
-    this.emit(value === 1 ? 'rise' : 'fall', event);
-  }
-
-  // An app runs on while somebody waits for an edge, and only then.
   #listen(result) {
     const wanted = EDGES.some((event) => this.listenerCount(event) > 0);
     if (wanted !== this.#listening && !this.closed) {
@@ -99,6 +84,33 @@ class Input extends OpenLine {
   removeAllListeners(...events) {
     return this.#listen(super.removeAllListeners(...events));
   }
+
+  [edge](event, lost) {
+    if (lost > 0) this.emit('overrun', { lost });
+    this.emit('change', event);
+    this.emit(event.value === 1 ? 'rise' : 'fall', event);
+  }
+}
+
+class Input extends Listened {
+  constructor(name, settings) {
+    const heard = (value, timestamp, sequence, lost) =>
+      this[edge]({ value, timestamp, sequence }, lost);
+    super(name, (fail) => native.input(name, settings, heard, fail));
+  }
+
+  read() {
+    return this[handle].read();
+  }
+
+  get value() {
+    return this.read();
+  }
+
+  reconfigure(options) {
+    const settings = checked('input', options);
+    return soon(() => this[handle].reconfigureInput(settings));
+  }
 }
 
 class Output extends OpenLine {
@@ -106,12 +118,17 @@ class Output extends OpenLine {
 
   constructor(name, settings) {
     super(name, (fail) => native.output(name, settings, fail));
-    this.#value = this[handle].read();
+    this.#value = this[handle].written();
   }
 
   /** What was written last. */
   get value() {
     return this.#value;
+  }
+
+  /** The level on the line: on an open drain others may hold it low. */
+  read() {
+    return this[handle].read();
   }
 
   write(value) {
@@ -123,16 +140,99 @@ class Output extends OpenLine {
   toggle() {
     this.write(1 - this.#value);
   }
+
+  reconfigure(options) {
+    const settings = checked('reconfigured output', options);
+    return soon(() => this[handle].reconfigureOutput(settings));
+  }
 }
 
-function input(name, options = {}) {
-  const settings = checked('input', name, options);
+/** Several lines in one request: read and written together. */
+class Group extends Listened {
+  #names;
+  #output;
+
+  constructor(names, output, settings, levels) {
+    const heard = (value, timestamp, sequence, lost, index) =>
+      this[edge]({ name: names[index], index, value, timestamp, sequence }, lost);
+    super(names.join('+'), (fail) =>
+      output
+        ? native.outputs(names, settings, levels, fail)
+        : native.inputs(names, settings, heard, fail),
+    );
+    this.#names = names;
+    this.#output = output;
+  }
+
+  get names() {
+    return [...this.#names];
+  }
+
+  /** The level of each, at one moment. */
+  read() {
+    return this.#levels(this[handle].readAll());
+  }
+
+  /** The same as a number: the first is bit 0. */
+  readBits() {
+    return this[handle].readAll();
+  }
+
+  /** What was written last; of inputs the levels now. */
+  get value() {
+    return this.#output ? this.#levels(this[handle].written()) : this.read();
+  }
+
+  write(values) {
+    if (!this.#output) {
+      const error = new Error("gpio: a group of inputs cannot be written; open it with { direction: 'out' }");
+      throw Object.assign(error, { code: 'EPERM' });
+    }
+    this[handle].writeAll(2 ** this.#names.length - 1, bits('values', values, this.#names.length));
+  }
+
+  reconfigure(options) {
+    const settings = checked(this.#output ? 'reconfigured output' : 'input', options);
+    return soon(() =>
+      this.#output
+        ? this[handle].reconfigureOutput(settings)
+        : this[handle].reconfigureInput(settings),
+    );
+  }
+
+  #levels(number) {
+    return this.#names.map((_, index) => Math.floor(number / 2 ** index) % 2);
+  }
+}
+
+function input(name, options) {
+  known('input', name);
+  const settings = checked('input', options);
   return soon(() => new Input(name, settings));
 }
 
-function output(name, options = {}) {
-  const settings = checked('output', name, options);
+function output(name, options) {
+  known('output', name);
+  const settings = checked('output', options);
   return soon(() => new Output(name, settings));
+}
+
+function group(names, options = {}) {
+  if (!Array.isArray(names) || names.length === 0) {
+    throw wrong(TypeError, `a group has a list of names, got ${show(names)}`);
+  }
+  names.forEach((name) => known('line of a group', name));
+  if (names.length > MOST || new Set(names).size < names.length) {
+    throw wrong(RangeError, `a group has 1 to ${MOST} names, each once`);
+  }
+  const { direction = 'in', initial, ...rest } = object('group', options);
+  const out = oneOf('in', 'out')('direction', direction) === 'out';
+  const settings = checked(out ? 'output' : 'input', rest);
+  if (!out && initial !== undefined) {
+    throw wrong(TypeError, "initial is for groups with direction 'out'");
+  }
+  const levels = initial === undefined ? null : bits('initial', initial, names.length);
+  return soon(() => new Group([...names], out, settings, levels));
 }
 
 function lines() {
@@ -144,72 +244,4 @@ async function soon(open) {
   return open();
 }
 
-const OPTIONS = {
-  input: {
-    pull: oneOf('up', 'down', 'none'),
-    activeLow: flag,
-    debounce: milliseconds,
-    edge: oneOf('both', 'rise', 'fall', 'none'),
-  },
-  output: { activeLow: flag, initial: level, safe: level },
-};
-
-function checked(kind, name, options) {
-  if (typeof name !== 'string') {
-    throw wrong(TypeError, `the name of an ${kind} must be a string, got ${show(name)}`);
-  }
-  if (typeof options !== 'object' || options === null) {
-    throw wrong(TypeError, `the options of an ${kind} must be an object, got ${show(options)}`);
-  }
-  const settings = {};
-  for (const [option, value] of Object.entries(options)) {
-    if (!Object.hasOwn(OPTIONS[kind], option)) {
-      const known = Object.keys(OPTIONS[kind]).join(', ');
-      throw wrong(TypeError, `an ${kind} has no option ${option}; it has ${known}`);
-    }
-    if (value !== undefined) settings[option] = OPTIONS[kind][option](option, value);
-  }
-  return settings;
-}
-
-function oneOf(...names) {
-  return (option, value) => {
-    if (names.includes(value)) return value;
-    throw wrong(TypeError, `${option} must be ${names.join(', ')}, got ${show(value)}`);
-  };
-}
-
-function flag(option, value) {
-  if (typeof value === 'boolean') return value;
-  throw wrong(TypeError, `${option} must be true or false, got ${show(value)}`);
-}
-
-function level(option, value) {
-  if (value === 0 || value === 1) return value;
-  if (typeof value === 'boolean') return Number(value);
-  const kind = typeof value === 'number' ? RangeError : TypeError;
-  throw wrong(kind, `${option} must be 0 or 1, got ${show(value)}`);
-}
-
-// The kernel keeps the period in 32 bits of microseconds.
-const LONGEST_DEBOUNCE = 0xffffffff / 1000;
-
-function milliseconds(option, value) {
-  if (typeof value !== 'number') {
-    throw wrong(TypeError, `${option} must be a number of milliseconds, got ${show(value)}`);
-  }
-  if (value >= 0 && value <= LONGEST_DEBOUNCE) return value;
-  throw wrong(RangeError, `${option} must be 0 to ${LONGEST_DEBOUNCE} ms, got ${value}`);
-}
-
-function wrong(kind, text) {
-  const code = kind === RangeError ? 'ERR_OUT_OF_RANGE' : 'ERR_INVALID_ARG_TYPE';
-  return Object.assign(new kind(`gpio: ${text}`), { code });
-}
-
-function show(value) {
-  if (typeof value === 'string') return JSON.stringify(value);
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
-}
-
-module.exports = { input, output, lines };
+module.exports = { input, output, group, lines };

@@ -23,7 +23,7 @@ class GpioModuleTest {
   private static final GpioModule.InputOptions PLAIN =
       new GpioModule.InputOptions(null, null, null, null);
   private static final GpioModule.OutputOptions AS_WIRED =
-      new GpioModule.OutputOptions(null, null, null);
+      new GpioModule.OutputOptions(null, null, null, null, null);
 
   private final ManualLoop loop = new ManualLoop();
   private final SimulatedGpio gpio = TestBoard.gpio(loop.clock());
@@ -122,8 +122,8 @@ class GpioModuleTest {
   void closingTheModulePutsOutputsOnTheirSafeLevel() {
     pins.put("led", pin("GPIO27"));
     pins.put("relay", pin("GPIO22"));
-    output("led", new GpioModule.OutputOptions(null, 0, 1));
-    output("relay", new GpioModule.OutputOptions(null, 1, 0));
+    output("led", new GpioModule.OutputOptions(null, null, null, 0, 1));
+    output("relay", new GpioModule.OutputOptions(null, null, null, 1, 0));
     module.close();
     module.close();
     assertEquals(1, gpio.level("GPIO27"));
@@ -135,16 +135,54 @@ class GpioModuleTest {
     pins.put("led", pin("GPIO27"));
     pins.put("stuck", pin("GPIO22"));
     var stubborn = new GpioModule(new Stubborn(gpio), new Setup(loop, wiring("desk")));
-    stubborn.output("led", new GpioModule.OutputOptions(null, 0, 1), error -> {});
+    stubborn.output("led", new GpioModule.OutputOptions(null, null, null, 0, 1), error -> {});
     stubborn.output("stuck", AS_WIRED, error -> {});
     assertThrows(IllegalStateException.class, stubborn::close);
     assertEquals(1, gpio.level("GPIO27"));
   }
 
   @Test
+  void severalOutputsAreOneRequestEachOnItsOwnSafeLevelInTheEnd() {
+    pins.put("a", new Wiring.Pin("GPIO27", null, false, 1, null));
+    pins.put("b", new Wiring.Pin("GPIO22", null, false, 0, null));
+    var both = module.outputs(List.of("a", "b"), AS_WIRED, (double) 0b10, error -> {});
+    assertEquals(0b10, both.readAll());
+    assertEquals("desk:a+b", gpio.holder(TestBoard.LED).orElse("nobody"));
+    both.writeAll(0b01, 0b01);
+    assertEquals(0b11, both.readAll());
+    assertEquals(0b11, both.written());
+    both.writeAll(0b11, 0b10);
+    both.close();
+    assertEquals(1, gpio.level("GPIO27"));
+    assertEquals(0, gpio.level("GPIO22"));
+  }
+
+  @Test
+  void aReconfiguredOutputKeepsItsLevelAndTheVoltageThatIsSafe() {
+    pins.put("relay", new Wiring.Pin("GPIO27", null, false, 1, null));
+    var relay = output("relay", new GpioModule.OutputOptions(null, null, null, 0, null));
+    relay.reconfigureOutput(new GpioModule.OutputOptions(true, null, null, null, null));
+    assertEquals(1, gpio.level("GPIO27"), "logically low still");
+    relay.write(1);
+    assertEquals(0, gpio.level("GPIO27"));
+    relay.close();
+    assertEquals(1, gpio.level("GPIO27"));
+  }
+
+  @Test
+  void theManifestSaysHowAnOutputDrives() {
+    pins.put("bus", new Wiring.Pin("GPIO27", "up", "open-drain", false, null, null, null, null));
+    var bus = output("bus", new GpioModule.OutputOptions(null, null, null, 1, null));
+    assertEquals(1, gpio.level("GPIO27"));
+    gpio.drive("GPIO27", 0);
+    assertEquals(0, bus.read(), "somebody else holds it low");
+    assertEquals(1, bus.written());
+  }
+
+  @Test
   void theManifestsSafeLevelWins() {
     pins.put("relay", new Wiring.Pin("GPIO27", null, false, 1, null));
-    var relay = output("relay", new GpioModule.OutputOptions(null, 0, 0));
+    var relay = output("relay", new GpioModule.OutputOptions(null, null, null, 0, 0));
     relay.close();
     assertEquals(1, gpio.level("GPIO27"));
   }
@@ -159,7 +197,7 @@ class GpioModuleTest {
     assertEquals(0, gpio.level("GPIO27"));
     relay.close();
     assertEquals(1, gpio.level("GPIO27"));
-    output("lamp", new GpioModule.OutputOptions(null, 1, 0)).close();
+    output("lamp", new GpioModule.OutputOptions(null, null, null, 1, 0)).close();
     assertEquals(1, gpio.level("GPIO22"));
   }
 
@@ -177,7 +215,7 @@ class GpioModuleTest {
   void anotherProgramsLineIsRefusedNamingItsHolder() {
     pins.put("key", pin("GPIO17"));
     var other = module("lamp");
-    other.input("key", PLAIN, (value, timestamp, sequence, lost) -> {}, error -> {});
+    other.input("key", PLAIN, (value, timestamp, sequence, lost, index) -> {}, error -> {});
     refused(
         "EBUSY",
         "gpio: desk:key wants line GPIO17 (pinctrl-test 17), which lamp:key holds;"
@@ -253,7 +291,7 @@ class GpioModuleTest {
     return module.input(
         name,
         options,
-        (value, timestamp, sequence, lost) ->
+        (value, timestamp, sequence, lost, index) ->
             heard.add("%d #%.0f lost %.0f".formatted(value, sequence, lost)),
         error -> heard.add(error.code()));
   }

@@ -24,7 +24,7 @@ class OpenPinTest {
               "desk:key",
               new LineSettings.Input(TestBoard.KEY, Pull.UP, false, Duration.ZERO, Edges.BOTH)),
           new OpenPin.Callbacks(
-              (value, timestamp, sequence, lost) ->
+              (value, timestamp, sequence, lost, index) ->
                   heard.add(value + "@" + timestamp + " on the loop: " + loop.isCurrent()),
               error -> heard.add(error.code())));
 
