@@ -106,10 +106,15 @@ final class Rig {
   /** The other end of the machine's second UART, {@link #uartDevice}. One at a time. */
   Uart uart() {
     try {
-      return new Uart(folder.resolve("uart.sock"));
+      return new Uart(uartSocket());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** For programs that speak to it themselves. */
+  Path uartSocket() {
+    return folder.resolve("uart.sock");
   }
 
   String uartDevice() {

@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.process;
 
+import dev.tayberry.fixtures.Patience;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,8 @@ import static dev.tayberry.simulator.process.DeskAtWork.WAKE_OR_STOP;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tayberry.fixtures.MqttClients;
+import dev.tayberry.fixtures.Patience;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.fixtures.Mosquitto;
+import dev.tayberry.fixtures.MqttClients;
+import dev.tayberry.fixtures.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

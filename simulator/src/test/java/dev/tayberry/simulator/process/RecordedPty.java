@@ -1,6 +1,7 @@
 package dev.tayberry.simulator.process;
 
 import dev.tayberry.fixtures.Needed;
+import dev.tayberry.fixtures.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.process;
 
+import dev.tayberry.fixtures.Patience;
 import dev.tayberry.fixtures.Signal;
 import java.io.BufferedReader;
 import java.io.IOException;
