@@ -3,6 +3,7 @@ package dev.tayberry.rig;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -26,15 +28,17 @@ final class GuestRuntime {
   private static final List<String> NOT_FOR_BOARDS =
       List.of("junit", "opentest4j", "apiguardian", "surefire");
 
-  /** As the launcher's; no AOT cache, since each machine would have to be trained first. */
+  /** As the launcher's. */
   private static final String FLAGS =
-      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -Xshare:auto -XX:-UsePerfData"
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -XX:-UsePerfData -Xlog:aot=off -Xlog:cds=off"
           + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
 
   private final Shell root;
+  private final boolean amd64;
 
-  GuestRuntime(Shell root) {
+  GuestRuntime(Shell root, boolean amd64) {
     this.root = root;
+    this.amd64 = amd64;
   }
 
   void bring() {
@@ -53,7 +57,8 @@ final class GuestRuntime {
     }
     String classPath =
         entries.keySet().stream().map(name -> LIB + "/" + name).collect(Collectors.joining(":"));
-    program("guest-java", "exec java %s ${RIG_JAVA:-} -cp %s \"$@\"".formatted(FLAGS, classPath));
+    String flags = FLAGS + trained(entries, there, classPath);
+    program("guest-java", "exec java %s ${RIG_JAVA:-} -cp %s \"$@\"".formatted(flags, classPath));
     program(
         "tay",
         """
@@ -63,6 +68,40 @@ final class GuestRuntime {
         esac
         exec guest-java $main "$@"
         """);
+  }
+
+  /** With an AOT cache an emulated start takes a third of the time. */
+  private String trained(Map<String, Path> entries, Set<String> there, String classPath) {
+    if (!amd64) {
+      return "";
+    }
+    try {
+      Path jars = Files.createTempDirectory("rig-jars");
+      for (var entry : entries.entrySet()) {
+        Files.createSymbolicLink(jars.resolve(entry.getKey()), entry.getValue().toAbsolutePath());
+      }
+      var train =
+          new ProcessBuilder(
+              Rig.checkout().resolve("rig/train.sh").toString(), jars.toString(), classPath);
+      String cache;
+      try (var out = train.redirectError(ProcessBuilder.Redirect.INHERIT).start().inputReader()) {
+        cache = out.readLine();
+      }
+      for (String name : entries.keySet()) {
+        Files.delete(jars.resolve(name));
+      }
+      Files.delete(jars);
+      if (cache == null) {
+        return "";
+      }
+      String name = Path.of(cache).getFileName().toString();
+      if (!there.contains(name)) {
+        new Tar(root).send(Map.of(name, Path.of(cache)), LIB);
+      }
+      return " -XX:AOTCache=" + LIB + "/" + name;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void program(String name, String body) {
@@ -79,12 +118,33 @@ final class GuestRuntime {
     for (String word : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path entry = Path.of(word);
       if (Files.exists(entry) && NOT_FOR_BOARDS.stream().noneMatch(entry.toString()::contains)) {
-        boolean jar = Files.isRegularFile(entry);
         String name = entry.getFileName().toString().replaceFirst("\\.jar$", "");
-        entries.put(name + "-" + mark(entry) + (jar ? ".jar" : ""), entry);
+        String marked = name + "-" + mark(entry) + ".jar";
+        entries.put(marked, Files.isRegularFile(entry) ? entry : packed(entry, marked));
       }
     }
     return entries;
+  }
+
+  /** A folder of classes as a jar: an AOT cache takes no folders. */
+  private static Path packed(Path folder, String name) {
+    Path jar = Path.of("target", "guest", name).toAbsolutePath();
+    if (!Files.exists(jar)) {
+      try {
+        Files.createDirectories(jar.getParent());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      var errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+      int exit =
+          ToolProvider.findFirst("jar")
+              .orElseThrow()
+              .run(errors, errors, "-cf", jar.toString(), "-C", folder.toString(), ".");
+      if (exit != 0) {
+        throw new IllegalStateException("cannot pack " + folder);
+      }
+    }
+    return jar;
   }
 
   private static String mark(Path entry) {

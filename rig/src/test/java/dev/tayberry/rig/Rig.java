@@ -28,7 +28,7 @@ final class Rig {
     this.folder = folder;
     root = new Shell(folder.resolve("ssh"), "root").connect();
     pi = new Shell(folder.resolve("ssh"), "pi").connect();
-    new GuestRuntime(root).bring();
+    new GuestRuntime(root, arch.equals("amd64")).bring();
   }
 
   /** The machine, started if need be, with the runtime in it. */
