@@ -17,7 +17,6 @@ import dev.tayberry.runtime.node.TestLines;
 import dev.tayberry.runtime.safety.Reason;
 import dev.tayberry.runtime.safety.SafetyGuard;
 import dev.tayberry.runtime.safety.SafetyModule;
-import dev.tayberry.runtime.safety.TripLog;
 import dev.tayberry.runtime.safety.Trips;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +109,7 @@ public final class Program {
     this.spec = spec;
     this.eventLoop = eventLoop;
     loop = new ProgramLoop(eventLoop, error -> uncaught().fault(error));
-    guard = guard(hardware);
+    guard = ProgramGuard.of(spec, hardware, eventLoop);
     modules =
         new Modules(
             spec.root(), builtIns(hardware, extra.apply(loop), tests), NodeModules.VENDORED);
@@ -129,23 +128,6 @@ public final class Program {
             loop,
             script.nextTick(),
             this::exit);
-  }
-
-  private SafetyGuard guard(Hardware hardware) {
-    SafetyGuard made =
-        hardware.isAnyThreads()
-            ? SafetyGuard.onItsOwn(spec.wiring, spec.blocked, hardware.wentSafe(), eventLoop)
-            : SafetyGuard.onLoop(spec.wiring, spec.blocked, hardware.wentSafe(), eventLoop);
-    made.records()
-        .listen(
-            trip ->
-                spec.err.line(
-                    "tay: safety: %s safe (%s): %s"
-                        .formatted(
-                            String.join(", ", trip.pins()), trip.reason().word(), trip.message())));
-    // A rig that stands alone may write nowhere.
-    spec.writable.stream().findFirst().map(TripLog::new).ifPresent(made.records()::listen);
-    return made;
   }
 
   private List<BuiltIn> builtIns(

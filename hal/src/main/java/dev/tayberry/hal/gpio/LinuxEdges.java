@@ -10,6 +10,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ final class LinuxEdges implements Runnable {
     }
   }
 
+  /** How long a sleeping thread may take to wake up. */
+  private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+
   /** At most so many are read at once. */
   private static final int EVENTS = 64;
 
@@ -61,6 +66,9 @@ final class LinuxEdges implements Runnable {
   private final MemorySegment events = arena.allocate((long) EVENTS * LinuxUapi.EVENT_SIZE, 8);
   private final MemorySegment one = arena.allocate(JAVA_LONG);
   private final int wake = Libc.eventfd();
+  private final Thread thread = Thread.ofPlatform().daemon().name("tayberry-gpio").unstarted(this);
+  private final Condition awake = LOCK.newCondition();
+  private long rounds;
   private boolean changed = true;
   private boolean ended;
 
@@ -76,7 +84,7 @@ final class LinuxEdges implements Runnable {
       if (edges == null) {
         edges = new LinuxEdges();
         running = edges;
-        Thread.ofPlatform().daemon().name("tayberry-gpio").start(edges);
+        edges.thread.start();
       }
       edges.sources.put(fd, source);
       edges.changed();
@@ -85,7 +93,10 @@ final class LinuxEdges implements Runnable {
     }
   }
 
-  /** When this returns nothing more is told of it, unless the caller is being told just now. */
+  /**
+   * When this returns nothing more is told of it, unless the caller is being told just now; and the
+   * descriptor is polled no longer: what is polled stays open in the kernel, its lines held.
+   */
   static void forget(int fd) {
     LOCK.lock();
     try {
@@ -97,9 +108,24 @@ final class LinuxEdges implements Runnable {
           edges.ended = true;
           running = null;
         }
+        edges.awaitAwake();
       }
     } finally {
       LOCK.unlock();
+    }
+  }
+
+  private void awaitAwake() {
+    if (Thread.currentThread() != thread) {
+      long before = rounds;
+      long left = PATIENCE;
+      try {
+        while (rounds == before && left > 0) {
+          left = awake.awaitNanos(left);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt(); // then the lines are free a moment later
+      }
     }
   }
 
@@ -123,6 +149,8 @@ final class LinuxEdges implements Runnable {
   private @Nullable MemorySegment next(MemorySegment polled) {
     LOCK.lock();
     try {
+      rounds++;
+      awake.signalAll();
       if (heard(polled, 0) != 0) {
         Libc.read(wake, events, Long.BYTES);
       }

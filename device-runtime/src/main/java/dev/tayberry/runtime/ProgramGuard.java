@@ -1,0 +1,31 @@
+package dev.tayberry.runtime;
+
+import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.safety.SafetyGuard;
+import dev.tayberry.runtime.safety.TripLog;
+
+/** The guard over a program's outputs, and where it tells of its trips. */
+final class ProgramGuard {
+  private ProgramGuard() {}
+
+  static SafetyGuard of(Program.Spec spec, Hardware hardware, EventLoop loop) {
+    SafetyGuard guard =
+        hardware.isAnyThreads()
+            ? SafetyGuard.onItsOwn(spec.wiring(), spec.blocked(), hardware.wentSafe(), loop)
+            : SafetyGuard.onLoop(spec.wiring(), spec.blocked(), hardware.wentSafe(), loop);
+    guard
+        .records()
+        .listen(
+            trip ->
+                spec.err()
+                    .line(
+                        "tay: safety: %s safe (%s): %s"
+                            .formatted(
+                                String.join(", ", trip.pins()),
+                                trip.reason().word(),
+                                trip.message())));
+    // A rig that stands alone may write nowhere.
+    spec.writable().stream().findFirst().map(TripLog::new).ifPresent(guard.records()::listen);
+    return guard;
+  }
+}
