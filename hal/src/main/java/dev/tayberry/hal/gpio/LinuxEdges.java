@@ -116,7 +116,7 @@ final class LinuxEdges implements Runnable {
   }
 
   private void awaitAwake() {
-    if (Thread.currentThread() != thread) {
+    if (!Thread.currentThread().equals(thread)) {
       long before = rounds;
       long left = PATIENCE;
       try {
