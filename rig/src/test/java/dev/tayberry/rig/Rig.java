@@ -93,13 +93,14 @@ final class Rig {
 
   /**
    * Brings the pair of USB serial ports, /dev/ttyGS0 and /dev/ttyACM0, joined by a cable. The plain
-   * user may pull it: soft_connect of the USB device controller.
+   * user may pull it, by taking the driver off the device. (Its own switch, soft_connect, lets it come
+   * back only now and then in an emulated machine.)
    */
   void plugUsbPair() {
-    String plug = "/sys/class/udc/dummy_udc.0/soft_connect";
+    String driver = "/sys/bus/usb/drivers/usb/";
     root.run(
-            "if [ -e %1$s ]; then echo connect >%1$s; fi; rig-hw usb && test -e /dev/ttyACM0 && chmod 666 %1$s"
-                .formatted(plug))
+            "rig-hw usb && { test -e /dev/ttyACM0 || echo 1-1 >%1$sbind; udevadm settle; }; chmod 666 %1$sbind %1$sunbind && test -e /dev/ttyACM0"
+                .formatted(driver))
         .ok();
   }
 

@@ -64,6 +64,15 @@ final class Watch implements Guard.Watched {
     return trip.get() != null;
   }
 
+  /**
+   * Whether its program is ending: what handlers of its last moments write to a pin is let go
+   * unheard, so that a farewell is not cut short by an LED. A port's writer waits for an answer.
+   */
+  boolean isOver() {
+    Reason reason = trip.get();
+    return pin != null && reason != null && reason.endsTheProgram();
+  }
+
   HalException refusal() {
     Reason reason = trip.get();
     return new HalException(

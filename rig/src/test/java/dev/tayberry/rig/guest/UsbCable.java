@@ -24,7 +24,8 @@ final class UsbCable implements SerialChecks.FarEnd {
   private static final long TIOCSBRK = 0x5427;
   private static final long TIOCCBRK = 0x5428;
   private static final Path NEAR = Path.of("/dev/ttyACM0");
-  private static final Path SWITCH = Path.of("/sys/class/udc/dummy_udc.0/soft_connect");
+  private static final Path DRIVER = Path.of("/sys/bus/usb/drivers/usb");
+  private static final String DEVICE = "1-1";
 
   private static final long QUIET_NANOS = 100_000_000;
 
@@ -50,7 +51,7 @@ final class UsbCable implements SerialChecks.FarEnd {
   @Override
   public void plug() {
     if (!Files.exists(NEAR)) { // the kernel refuses to connect what is
-      connect("connect");
+      device("bind");
     }
     SerialPromises.until("the port is there", () -> Files.isWritable(NEAR));
     openFar();
@@ -99,7 +100,7 @@ final class UsbCable implements SerialChecks.FarEnd {
 
   @Override
   public void unplug() {
-    connect("disconnect");
+    device("unbind");
     SerialPromises.until("the port is gone", () -> !Files.exists(NEAR));
     closeFar();
   }
@@ -116,9 +117,9 @@ final class UsbCable implements SerialChecks.FarEnd {
     }
   }
 
-  private static void connect(String word) {
+  private static void device(String verb) {
     try {
-      Files.writeString(SWITCH, word);
+      Files.writeString(DRIVER.resolve(verb), DEVICE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
