@@ -22,12 +22,12 @@ port.on('frame', () => {
 });
 function send() {
   counts.sent += 1;
-  port.write(`frame ${counts.sent} ${'x'.repeat(counts.sent % 60)}\n`).catch((error) => console.error(error.message));
+  port.write(`frame ${counts.sent} ${'x'.repeat(counts.sent % 60)}\n`);
 }
 send();
 
-const client = await mqtt.connect(process.env.MQTT_URL, { clientId: 'soak' });
-await client.subscribe('soak/#', () => (counts.heard += 1));
+const client = mqtt.connect({ url: process.env.MQTT_URL, clientId: 'soak' });
+await client.subscribe('soak/#', { qos: 1 }, () => (counts.heard += 1));
 function publish(topic, value) {
   counts.published += 1;
   client.publish(topic, String(value), { qos: 1 }).catch((error) => console.error(error.message));

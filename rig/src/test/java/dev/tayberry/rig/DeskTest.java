@@ -48,6 +48,7 @@ class DeskTest {
             "--env",
             "MQTT_URL=mqtt://10.0.2.2:" + broker.port(), // the host, as the machine sees it
             "/home/pi/standing-desk");
+    app.await("controlled by"); // an emulated start takes its time
     clients.until("desk/rig/availability", "online");
     clients.until("desk/rig/height", "65.5");
   }

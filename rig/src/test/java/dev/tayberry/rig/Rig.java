@@ -93,8 +93,8 @@ final class Rig {
 
   /**
    * Brings the pair of USB serial ports, /dev/ttyGS0 and /dev/ttyACM0, joined by a cable. The plain
-   * user may pull it, by taking the driver off the device. (Its own switch, soft_connect, lets it come
-   * back only now and then in an emulated machine.)
+   * user may pull it, by taking the driver off the device. (Its own switch, soft_connect, lets it
+   * come back only now and then in an emulated machine.)
    */
   void plugUsbPair() {
     String driver = "/sys/bus/usb/drivers/usb/";

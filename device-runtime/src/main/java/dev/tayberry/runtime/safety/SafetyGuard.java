@@ -103,7 +103,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   void write(Watch watch, boolean away, Runnable write) {
     locked(
         () -> {
-          if (watch.isTripped() && !away || watch.isOver()) {
+          if ((watch.isTripped() && !away) || watch.isOver()) {
             return;
           }
           if (away) {
