@@ -1,7 +1,9 @@
 package dev.tayberry.runtime;
 
 import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.safety.SafetyGuard;
+import dev.tayberry.runtime.safety.Trip;
 import dev.tayberry.runtime.safety.TripLog;
 
 /** The guard over a program's outputs, and where it tells of its trips. */
@@ -13,19 +15,18 @@ final class ProgramGuard {
         hardware.isAnyThreads()
             ? SafetyGuard.onItsOwn(spec.wiring(), spec.blocked(), hardware.wentSafe(), loop)
             : SafetyGuard.onLoop(spec.wiring(), spec.blocked(), hardware.wentSafe(), loop);
-    guard
-        .records()
-        .listen(
-            trip ->
-                spec.err()
-                    .line(
-                        "tay: safety: %s safe (%s): %s"
-                            .formatted(
-                                String.join(", ", trip.pins()),
-                                trip.reason().word(),
-                                trip.message())));
+    guard.records().listen(trip -> announce(trip, spec.err()));
     // A rig that stands alone may write nowhere.
     spec.writable().stream().findFirst().map(TripLog::new).ifPresent(guard.records()::listen);
     return guard;
+  }
+
+  /** Whoever ends a program knows that he did, and an error says itself that it ended one. */
+  private static void announce(Trip trip, Output err) {
+    if (!trip.reason().endsTheProgram()) {
+      err.line(
+          "tay: safety: %s safe (%s): %s"
+              .formatted(String.join(", ", trip.pins()), trip.reason().word(), trip.message()));
+    }
   }
 }

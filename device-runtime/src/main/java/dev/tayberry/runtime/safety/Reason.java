@@ -28,8 +28,8 @@ public enum Reason {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the outputs of one that goes on hear of it as an error. */
-  boolean endsTheProgram() {
+  /** Whether the program is over with it; the outputs of one that goes on hear of an error. */
+  public boolean endsTheProgram() {
     return compareTo(UNCAUGHT) >= 0;
   }
 

@@ -25,7 +25,7 @@ class WrongManifestTest {
         "{ \"permision\": {} }");
     refused(
         "tayberry.pins.key.actveLow: is not a key; did you mean activeLow?"
-            + " (allowed: pin, pull, activeLow)",
+            + " (allowed: pin, pull, drive, activeLow)",
         "{ \"pins\": { \"key\": { \"pin\": \"GPIO1\", \"actveLow\": true } } }");
   }
 
