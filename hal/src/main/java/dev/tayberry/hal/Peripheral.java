@@ -1,7 +1,6 @@
 package dev.tayberry.hal;
 
 import dev.tayberry.hal.machine.Probe;
-import dev.tayberry.hal.machine.Report;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -20,15 +19,4 @@ public record Peripheral<B>(
     Function<SimulatedBoard, B> simulated,
     Supplier<B> real,
     BiFunction<B, Setup, NativeHalf> nativeHalf,
-    Probe probe) {
-
-  /** One that any machine has. */
-  public Peripheral(
-      String name,
-      Class<B> port,
-      Function<SimulatedBoard, B> simulated,
-      Supplier<B> real,
-      BiFunction<B, Setup, NativeHalf> nativeHalf) {
-    this(name, port, simulated, real, nativeHalf, (machine, board) -> Report.here(name));
-  }
-}
+    Probe probe) {}

@@ -13,10 +13,6 @@ import java.nio.file.Path;
 
 /** The files of one exported output, held open: a write is one call of the kernel. */
 final class LinuxPwmFiles {
-  /** As Raspberry Pi OS has it. */
-  private static final String RULE =
-      "SUBSYSTEM==\"pwm\", ACTION!=\"remove\", PROGRAM=\"/bin/sh -c 'chgrp -R gpio /sys%p && chmod -R g=u /sys%p'\"";
-
   /** So long it may take udev to give an exported output to the group. */
   private static final long PATIENCE = 1_000_000_000;
 
@@ -91,8 +87,8 @@ final class LinuxPwmFiles {
         "pwm: %s may not use %s; ".formatted(request.consumer(), chip)
             + (group.equals("gpio")
                 ? "join the group gpio: sudo usermod -aG gpio $USER, then log in again"
-                : "put this line into /etc/udev/rules.d/99-pwm.rules, join the group gpio and reboot: "
-                    + RULE));
+                : "put this line into /etc/udev/rules.d/60-tayberry.rules, join the group gpio and reboot: "
+                    + LinuxPwmProbe.RULE.line()));
   }
 
   private int open(String file) {

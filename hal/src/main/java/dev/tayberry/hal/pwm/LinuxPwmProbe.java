@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class LinuxPwmProbe {
   private static final String CHIPS = "/sys/class/pwm";
 
-  /** These files are in sysfs, where udev's own GROUP and MODE do not reach. */
-  private static final Rule RULE =
+  /**
+   * These files are in sysfs, where udev's own GROUP and MODE do not reach. No single quotes: the
+   * cure hands it to a shell between such.
+   */
+  static final Rule RULE =
       new Rule(
           "gpio",
           "SUBSYSTEM==\"pwm\", ACTION!=\"remove\", PROGRAM=\"/bin/chgrp -R gpio /sys%p\","
