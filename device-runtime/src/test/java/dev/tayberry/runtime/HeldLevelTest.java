@@ -14,10 +14,13 @@ import dev.tayberry.hal.serial.SimulatedSerial;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.safety.Trip;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,8 +47,9 @@ class HeldLevelTest {
     assertFalse(box.isMoving());
     assertTrue(box.answersWhileMoving > 10, "it coasts, and is answered meanwhile");
     assertEquals(0, gpio.level("GPIO18"));
-    String told = err.toString(StandardCharsets.UTF_8);
-    assertTrue(told.contains("wake holds its level until desk rests, for 5000 ms at most"), told);
+    assertTrue(
+        trips.toString().contains("wake holds its level until desk rests, for 5000 ms at most"),
+        trips.toString());
   }
 
   @Test
@@ -83,6 +87,7 @@ class HeldLevelTest {
     assertTrue(err.toString(StandardCharsets.UTF_8).contains("ERR_TRIPPED"), err.toString());
   }
 
+  private final List<Trip> trips = Collections.synchronizedList(new ArrayList<>());
   private Program program;
 
   private int run(String hold, String toStop, String ending) throws Exception {
@@ -126,6 +131,7 @@ class HeldLevelTest {
                     err::writeBytes)),
             Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial),
             own -> List.of());
+    program.listen(trips::add);
     program.start();
     loop.run(program::isRunning);
     return program.exited().join();
