@@ -5,8 +5,7 @@
  * transactions on it. {@link dev.tayberry.hal.i2c.LinuxI2c} does them through the kernel's i2c-dev,
  * blocking the thread that calls; {@link dev.tayberry.hal.i2c.SimulatedI2c} on the loop's thread,
  * with what a rig attaches to it. {@link dev.tayberry.hal.i2c.I2cModule} brings both to the loop;
- * whose turn it is on a bus is kept in {@code i2c.js}. May import: hal, hal.linux, board-profiles,
- * Pi4J (only the {@code Pi…} classes).
+ * whose turn it is on a bus is kept in {@code i2c.js}. May import: hal, hal.linux, board-profiles.
  */
 @NullMarked
 package dev.tayberry.hal.i2c;
