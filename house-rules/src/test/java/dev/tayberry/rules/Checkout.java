@@ -49,9 +49,11 @@ final class Checkout {
         echo build >>"$(dirname "$0")/mvn.log"
         sleep "${MAVEN_SECONDS:-0}"
         [ -z "${MAVEN_FAILS:-}" ] || { echo '[ERROR] A.java: not Java' && exit 1; }
-        mkdir -p simulator/target/lib
-        echo "${JAR:-one}" >simulator/target/lib/dep.jar
+        mkdir -p simulator/target/lib deploy-tool/target/lib
+        echo "${JAR:-one}" | tee simulator/target/lib/dep.jar >deploy-tool/target/lib/dep.jar
         echo simulator >simulator/target/simulator-1.2.3.jar
+        echo ssh >deploy-tool/target/lib/ssh.jar
+        echo deploy >deploy-tool/target/deploy-tool-1.2.3.jar
         """);
   }
 

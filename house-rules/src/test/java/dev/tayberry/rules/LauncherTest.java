@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,9 @@ class LauncherTest {
     List<String> words = checkout.tay("run", "x").words();
     Path lib = checkout.state().resolve("lib");
     assertEquals(
-        lib.resolve("dep.jar") + ":" + lib.resolve("simulator-1.2.3.jar"),
+        Stream.of("dep.jar", "deploy-tool-1.2.3.jar", "simulator-1.2.3.jar", "ssh.jar")
+            .map(jar -> lib.resolve(jar).toString())
+            .collect(Collectors.joining(":")),
         words.get(words.indexOf("-cp") + 1));
   }
 

@@ -11,8 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** NOTICE names what a build carries. */
 class NoticeTest {
-  /** Maven's list of the simulator's run-time dependencies, written by the simulator's build. */
-  private static final Path SHIPPED = House.ROOT.resolve("simulator/target/shipped.txt");
+  /** Maven's lists of the run-time dependencies of what a laptop runs, written by their builds. */
+  private static final List<Path> SHIPPED =
+      List.of(
+          House.ROOT.resolve("simulator/target/shipped.txt"),
+          House.ROOT.resolve("deploy-tool/target/shipped.txt"));
 
   private static final Pattern SHIPPED_LINE =
       Pattern.compile("^\\s+([\\w.-]+:[\\w.-]+):jar:", Pattern.MULTILINE);
@@ -21,7 +24,12 @@ class NoticeTest {
 
   @Test
   void everyLibraryWeCarryIsNamedWithItsLicence() {
-    List<String> shipped = names(SHIPPED_LINE, SHIPPED);
+    List<String> shipped =
+        SHIPPED.stream()
+            .flatMap(file -> names(SHIPPED_LINE, file).stream())
+            .distinct()
+            .sorted()
+            .toList();
     assertTrue(shipped.size() > 20, () -> "saw only " + shipped);
     assertEquals(
         String.join("\n", shipped),
