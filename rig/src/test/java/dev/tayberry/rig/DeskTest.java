@@ -92,18 +92,18 @@ class DeskTest {
     clients.publish("desk/rig/height/set", "-m", "70");
     box.until(GO_TO_700);
     clients.until("desk/rig/status", "\"outcome\":\"arrived\"");
-    assertEquals(70, Double.parseDouble(clients.last("desk/rig/height")), 0.2);
+    assertEquals(70, height(), 0.2);
   }
 
   private void stopsAtTheButton() {
     clients.publish("desk/rig/height/set", "-m", "120");
     clients.until("desk/rig/state", "opening");
-    clients.until("desk/rig/height", "74");
+    Patience.until(() -> "it has passed 74 cm: " + clients.heard(), () -> height() > 74);
     long stops = box.count(STOP);
     press();
     clients.until("desk/rig/state", "stopped");
     assertTrue(box.count(STOP) > stops, () -> "a stop on the wire: " + box.heard());
-    assertTrue(Double.parseDouble(clients.last("desk/rig/height")) < 100);
+    assertTrue(height() < 100, () -> "stopped at " + height());
   }
 
   private void leavesEverythingSafe() {
@@ -113,6 +113,10 @@ class DeskTest {
     clients.until("desk/rig/availability", "offline");
     assertEquals(0, rig.level(LED));
     assertFalse(rig.run("gpioinfo").out().contains("consumer=\"desk:"));
+  }
+
+  private double height() {
+    return Double.parseDouble(clients.last("desk/rig/height"));
   }
 
   /** As a finger would: the button leads to ground. */
