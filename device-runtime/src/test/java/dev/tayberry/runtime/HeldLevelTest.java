@@ -11,6 +11,7 @@ import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.hal.serial.SimulatedSerial;
+import dev.tayberry.hal.serial.SimulatedUart;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.manifest.Manifest;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +37,7 @@ class HeldLevelTest {
   private final EventLoop loop = new EventLoop(new VirtualTime());
   private final Board board = Boards.load("simulated");
   private final SimulatedBoard simulated = new SimulatedBoard(loop, board, 1);
-  private final SimulatedGpio gpio = new SimulatedGpio(simulated);
+  private final SimulatedGpio gpio = SimulatedGpio.of(simulated);
   private final SimulatedSerial serial = new SimulatedSerial(simulated);
   private final PollingBox box = new PollingBox(loop, gpio, serial.device("UART2"), "GPIO18");
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -79,16 +81,62 @@ class HeldLevelTest {
     String ending =
         """
         process.on('uncaughtException', () => {});
-        process.on('SIGTERM', () => desk.write([0x9b, 0x06, 0x02, 0x04, 0, 0, 0, 0x9d],
-          (error) => { console.error(error.code); process.exit(0); }));
+        const refused = (what) => (error) => console.error(what, error?.code);
+        process.on('SIGTERM', async () => {
+          desk.write([0x9b, 0x06, 0x02, 0x04, 0, 0, 0, 0x9d], refused('write'));
+          await desk.break(20).catch(refused('break'));
+          await desk.set({ dtr: false, rts: true }).catch(refused('set'));
+          process.exit(0);
+        });
         """;
-    loop.after(java.time.Duration.ofSeconds(3), () -> program.signal("SIGTERM", 15));
+    List<String> control = new ArrayList<>();
+    serial.device("UART2").onControl(ear(control));
+    loop.after(Duration.ofMillis(2500), control::clear);
+    loop.after(Duration.ofSeconds(3), () -> program.signal("SIGTERM", 15));
     assertEquals(0, run(HOLD, TO_STOP, ending));
-    assertTrue(err.toString(StandardCharsets.UTF_8).contains("ERR_TRIPPED"), err.toString());
+    assertEquals(
+        List.of("write ERR_TRIPPED", "break ERR_TRIPPED", "set ERR_TRIPPED"),
+        err.toString(StandardCharsets.UTF_8).lines().filter(l -> l.contains("ERR_")).toList());
+    assertEquals(List.of("lines false false"), control, "at its close, and none before");
+  }
+
+  private static SimulatedUart.ControlEar ear(List<String> heard) {
+    return new SimulatedUart.ControlEar() {
+      @Override
+      public void broken(Duration length) {
+        heard.add("break");
+      }
+
+      @Override
+      public void lines(boolean dtr, boolean rts) {
+        heard.add("lines " + dtr + " " + rts);
+      }
+    };
+  }
+
+  @Test
+  void pulsesAreHeldAsALevelIs() throws Exception {
+    output = "pwm.open('wake', { duty: 1, frequency: 1000 })";
+    assertEquals(1, run(HOLD, TO_STOP, "throw new Error('now')"));
+    assertFalse(box.locked);
+    assertTrue(box.answersWhileMoving > 10, "it coasts, and is answered meanwhile");
+    assertEquals(0, gpio.level("GPIO18"));
+  }
+
+  @Test
+  void pulsesThatTheScriptClosesAfterATripAreHeldAllTheSame() throws Exception {
+    output = "pwm.open('wake', { duty: 1, frequency: 1000 })";
+    String ending = "process.on('SIGTERM', () => { wake.close(); });";
+    loop.after(Duration.ofSeconds(3), () -> program.signal("SIGTERM", 15));
+    assertEquals(1, run(HOLD, TO_STOP, ending + "desk.on('error', () => process.exit(1))"));
+    assertFalse(box.locked);
+    assertTrue(box.answersWhileMoving > 10, "it coasts, and is answered meanwhile");
+    assertEquals(0, gpio.level("GPIO18"));
   }
 
   private final List<Trip> trips = Collections.synchronizedList(new ArrayList<>());
   private Program program;
+  private String output = "gpio.output('wake', { initial: 1 })";
 
   private int run(String hold, String toStop, String ending) throws Exception {
     Files.writeString(
@@ -105,15 +153,16 @@ class HeldLevelTest {
         folder.resolve("main.mjs"),
         """
         import gpio from 'hal:gpio';
+        import pwm from 'hal:pwm';
         import serial from 'hal:serial';
         const answer = (keys) => [0x9b, 0x06, 0x02, keys, 0, 0, 0, 0x9d];
         const desk = await serial.open('desk');
         let preset = 4;
         desk.on('data', () => { desk.write(answer(preset)); preset = 0; });
-        await gpio.output('wake', { initial: 1 });
+        const wake = await %s;
         setTimeout(() => { %s }, 2000);
         """
-            .formatted(ending));
+            .formatted(output, ending));
     Path data = Files.createDirectories(folder.resolve("data"));
     program =
         new Program(

@@ -106,6 +106,10 @@ public final class SafetyGuard implements Guard, AutoCloseable {
           if ((watch.isTripped() && !away) || watch.isOver()) {
             return;
           }
+          if (watch.isClosed()) {
+            write.run(); // which is refused; nobody would ever call it safe again
+            return;
+          }
           if (away) {
             leave(watch);
           }

@@ -55,6 +55,10 @@ final class Watch implements Guard.Watched {
     }
   }
 
+  boolean isClosed() {
+    return closed;
+  }
+
   /** False if somebody else tripped it before. */
   boolean markTripped(Reason reason) {
     return trip.compareAndSet(null, reason);

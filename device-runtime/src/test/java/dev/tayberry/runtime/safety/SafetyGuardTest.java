@@ -70,6 +70,17 @@ class SafetyGuardTest {
   }
 
   @Test
+  void aWriteToWhatIsClosedIsTheBackendsToRefuseAndNoStretchBegins() {
+    var bench = Bench.limited(Duration.ofSeconds(2), BEATS, "heater");
+    var heater = bench.open("heater");
+    heater.close();
+    heater.write(1);
+    bench.advance(5000);
+    assertEquals(List.of(), bench.trips());
+    assertEquals(List.of(), heater.heard);
+  }
+
+  @Test
   void twoOfAnInterlockAtOnceAreRefusedAndAllOfThemGoSafe() {
     var bench = Bench.of(INTERLOCK, "up", "down", "led");
     var up = bench.open("up");

@@ -132,7 +132,7 @@ public final class Connection {
   /** Holds the line low, in its turn among the writes. */
   @Exported
   public CompletableFuture<@Nullable Void> sendBreak(double millis) {
-    return port().sendBreak(Duration.ofNanos((long) (millis * 1e6)));
+    return guarded.sendBreak(Duration.ofNanos((long) (millis * 1e6)));
   }
 
   /** Sets DTR and RTS; null leaves one as it is. */
@@ -141,7 +141,7 @@ public final class Connection {
     return away(
         "setting modem lines",
         () -> {
-          port().set(dtr, rts);
+          guarded.set(dtr, rts);
           return null;
         });
   }

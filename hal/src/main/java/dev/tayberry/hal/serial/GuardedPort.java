@@ -3,15 +3,17 @@ package dev.tayberry.hal.serial;
 import dev.tayberry.hal.AfterTrip;
 import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A port as the guard has it: what may set something in motion has to be stopped from outside the
- * script. It counts as away from safe from the first write on. A port without last words, and
- * without anything to be said after a trip, is left alone. The guard and the backend call from
- * threads of their own.
+ * script. It counts as away from safe from the first write, break or modem line on. A port without
+ * last words, and without anything to be said after a trip, is left alone. The guard and the
+ * backend call from threads of their own.
  */
 final class GuardedPort implements Guard.Output {
   private final byte[] lastWords;
@@ -50,13 +52,22 @@ final class GuardedPort implements Guard.Output {
   }
 
   CompletableFuture<@Nullable Void> write(byte[] bytes) {
+    return queue(() -> port().write(bytes));
+  }
+
+  CompletableFuture<@Nullable Void> sendBreak(Duration length) {
+    return queue(() -> port().sendBreak(length));
+  }
+
+  private CompletableFuture<@Nullable Void> queue(
+      Supplier<CompletableFuture<@Nullable Void>> write) {
     CompletableFuture<@Nullable Void> sent = new CompletableFuture<>();
     try {
       watched.write(
           true,
           () ->
-              port()
-                  .write(bytes)
+              write
+                  .get()
                   .whenComplete(
                       (done, error) -> {
                         if (error == null) {
@@ -69,6 +80,12 @@ final class GuardedPort implements Guard.Output {
       sent.completeExceptionally(e);
     }
     return sent;
+  }
+
+  /** Not under the guard's lock: an adapter takes its time, and no trip waits for that. */
+  void set(@Nullable Boolean dtr, @Nullable Boolean rts) {
+    watched.write(true, () -> {});
+    port().set(dtr, rts);
   }
 
   void flush() {
