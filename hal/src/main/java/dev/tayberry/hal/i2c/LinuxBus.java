@@ -145,8 +145,8 @@ final class LinuxBus implements OpenBus {
   }
 
   private String driver(int address) {
-    String number = device.replaceAll("\\D+", "");
-    Path driver = Path.of("/sys/bus/i2c/devices/%s-%04x/driver".formatted(number, address));
+    Path driver =
+        Path.of("/sys/bus/i2c/devices/%d-%04x/driver".formatted(LinuxI2c.number(device), address));
     try {
       return driver.toRealPath().getFileName().toString();
     } catch (IOException e) {

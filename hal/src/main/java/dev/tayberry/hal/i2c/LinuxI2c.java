@@ -6,23 +6,25 @@ import dev.tayberry.hal.linux.Libc;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** This machine's I2C buses, by the kernel's i2c-dev. Any thread may call. */
+/**
+ * This machine's I2C buses, by the kernel's i2c-dev, and in a Pi4J context. Any thread may call.
+ */
 public final class LinuxI2c implements I2c {
+  private final LinuxI2cRegistry registry = new LinuxI2cRegistry();
+
   @Override
   public OpenBus open(BusRequest request) {
     String bus = request.bus();
-    String device = request.controller().device();
+    var controller = request.controller();
+    String device = controller.device();
     if (device == null) {
       throw new HalException(
           "ENOENT",
           "i2c: this machine has no %s; run the app on the simulated board: tay sim APP"
               .formatted(bus));
     }
-    try {
-      return new LinuxBus(bus, device, Libc.open(device, Libc.O_RDWR));
-    } catch (Errno e) {
-      throw explain(request, device, e);
-    }
+    String enable = String.join(", ", controller.routes().getFirst().enable());
+    return registry.add(bus, device, open(bus, device, "add " + enable + " to config.txt"));
   }
 
   @Override
@@ -30,33 +32,42 @@ public final class LinuxI2c implements I2c {
     return true;
   }
 
-  private static HalException explain(BusRequest request, String device, Errno e) {
-    String bus = request.bus();
-    return switch (e.number()) {
-      case Errno.ENOENT, Errno.ENODEV, Errno.ENXIO ->
-          new HalException("ENOENT", "i2c: " + missing(request, device), e);
-      case Errno.EACCES, Errno.EPERM ->
-          new HalException(
-              "EACCES",
-              "i2c: no right to open %s (%s); add the user to its group: sudo usermod -aG i2c %s"
-                  .formatted(bus, device, System.getProperty("user.name")),
-              e);
-      default ->
-          new HalException(e.name(), "i2c: %s (%s) cannot be opened".formatted(bus, device), e);
-    };
+  /**
+   * Opens a device file.
+   *
+   * @param bus what errors call it
+   * @param enable what switches it on, before a reboot
+   */
+  static OpenBus open(String bus, String device, String enable) {
+    try {
+      return new LinuxBus(bus, device, Libc.open(device, Libc.O_RDWR));
+    } catch (Errno e) {
+      throw switch (e.number()) {
+        case Errno.ENOENT, Errno.ENODEV, Errno.ENXIO ->
+            new HalException("ENOENT", "i2c: " + missing(bus, device, enable), e);
+        case Errno.EACCES, Errno.EPERM ->
+            new HalException(
+                "EACCES",
+                "i2c: no right to open %s (%s); add the user to its group: sudo usermod -aG i2c %s"
+                    .formatted(bus, device, System.getProperty("user.name")),
+                e);
+        default ->
+            new HalException(e.name(), "i2c: %s (%s) cannot be opened".formatted(bus, device), e);
+      };
+    }
   }
 
-  private static String missing(BusRequest request, String device) {
+  private static String missing(String bus, String device, String enable) {
     // Without i2c-dev an enabled bus has an adapter, but no device file.
-    String number = device.replaceAll("\\D+", "");
-    if (Files.exists(Path.of("/sys/bus/i2c/devices/i2c-" + number))) {
+    if (Files.exists(Path.of("/sys/bus/i2c/devices/i2c-" + number(device)))) {
       return "%s is there, but %s is not; load the driver: sudo modprobe i2c-dev (for good: echo i2c-dev | sudo tee /etc/modules-load.d/i2c.conf)"
-          .formatted(request.bus(), device);
+          .formatted(bus, device);
     }
-    return "%s (%s) is switched off; add %s to config.txt and reboot"
-        .formatted(
-            request.bus(),
-            device,
-            String.join(", ", request.controller().routes().getFirst().enable()));
+    return "%s (%s) is switched off; %s and reboot".formatted(bus, device, enable);
+  }
+
+  /** The kernel's, of {@code /dev/i2c-1}. */
+  static int number(String device) {
+    return Integer.parseInt(device.replaceAll("\\D+", ""));
   }
 }

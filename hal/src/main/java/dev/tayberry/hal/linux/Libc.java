@@ -30,6 +30,9 @@ public final class Libc {
   /** {@code struct pollfd}: int fd, short events, short revents. */
   public static final long POLLFD_SIZE = 8;
 
+  private static final int LOCK_EX = 2;
+  private static final int LOCK_NB = 4;
+
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle STATE_ERRNO =
@@ -64,6 +67,11 @@ public final class Libc {
   private static final class Eventfd {
     static final MethodHandle CALL =
         function("eventfd", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  }
+
+  private static final class Flock {
+    static final MethodHandle CALL =
+        function("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
   }
 
   private static final class Close {
@@ -155,6 +163,17 @@ public final class Libc {
         again("eventfd");
       }
       return fd;
+    } catch (Throwable e) {
+      throw thrown(e);
+    }
+  }
+
+  /** Takes the file for this descriptor alone until it is closed; EAGAIN where another has it. */
+  public static void lock(int fd) {
+    try {
+      while ((int) Flock.CALL.invokeExact(ERRNO.get(), fd, LOCK_EX | LOCK_NB) < 0) {
+        again("flock");
+      }
     } catch (Throwable e) {
       throw thrown(e);
     }

@@ -1,6 +1,5 @@
 package dev.tayberry.hal.pwm;
 
-import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.io.exception.IOException;
 import com.pi4j.io.pwm.Pwm;
@@ -10,52 +9,30 @@ import com.pi4j.io.pwm.PwmPolarity;
 import com.pi4j.io.pwm.PwmProvider;
 import com.pi4j.io.pwm.PwmProviderBase;
 import com.pi4j.io.pwm.PwmType;
-import java.util.Map;
-import java.util.Objects;
+import dev.tayberry.hal.linux.Pi4jRegistry;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Open outputs as Pi4J knows them: each is created by a context of our own, with our own provider,
- * and registered there until it is closed. The context is made with the first output.
- */
+/** Open outputs as Pi4J knows them. */
 final class LinuxPwmRegistry {
-  private final Map<String, OpenPwm> opening = new ConcurrentHashMap<>();
-  private @Nullable Context context;
+  private final Pi4jRegistry<OpenPwm> registry =
+      new Pi4jRegistry<>((builder, opening) -> builder.add(new Provider(opening)));
 
   /** The output, which leaves the registry when it is closed. */
   OpenPwm add(PwmRequest request, OpenPwm output, Runnable closed) {
-    var context = context();
     String id = "pwm-" + request.line().name();
-    opening.put(id, output);
     try {
-      context.create(config(context, id, request, output));
+      registry.add(id, output, context -> context.create(config(context, id, request, output)));
     } catch (RuntimeException e) {
       output.close();
       throw e;
-    } finally {
-      opening.remove(id);
     }
     return new Registered(
         output,
         () -> {
-          context.registry().remove(id);
+          registry.remove(id);
           closed.run();
         });
-  }
-
-  private synchronized Context context() {
-    if (context == null) {
-      context =
-          Pi4J.newContextBuilder()
-              .noAutoDetect()
-              .noAutoInject()
-              .disableShutdownHook()
-              .add(new Provider(opening))
-              .build();
-    }
-    return context;
   }
 
   private static PwmConfig config(Context context, String id, PwmRequest request, OpenPwm output) {
@@ -74,16 +51,16 @@ final class LinuxPwmRegistry {
   private static final class Provider extends PwmProviderBase {
     static final String ID = "tayberry-pwm";
 
-    private final Map<String, OpenPwm> opening;
+    private final Pi4jRegistry<OpenPwm> registry;
 
-    Provider(Map<String, OpenPwm> opening) {
+    Provider(Pi4jRegistry<OpenPwm> registry) {
       super(ID, "Tayberry PWM");
-      this.opening = opening;
+      this.registry = registry;
     }
 
     @Override
     public Pwm create(PwmConfig config) {
-      var output = new Output(this, config, Objects.requireNonNull(opening.get(config.id())));
+      var output = new Output(this, config, registry.opening(config.id()).orElseThrow());
       context().registry().add(output);
       return output;
     }

@@ -4,6 +4,7 @@ import com.fazecast.jSerialComm.SerialPort;
 import dev.tayberry.board.Board;
 import dev.tayberry.board.Controller;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.linux.DeviceHolder;
 import dev.tayberry.hal.linux.Errno;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ public final class SerialCommPorts implements SerialPorts {
   /** Before opening, since opening alone would already move the other program's DTR line. */
   private static void refuseTaken(String port, Path device) {
     Console.refuse(port, device);
-    var holder = PortHolder.of(device);
+    var holder = DeviceHolder.of(device);
     if (holder != null) {
       throw PortErrors.busy(port, holder);
     }
@@ -181,7 +182,7 @@ public final class SerialCommPorts implements SerialPorts {
 
   private static HalException explain(PortSettings settings, Path device, int errno) {
     var port = settings.port();
-    var holder = PortHolder.of(device);
+    var holder = DeviceHolder.of(device);
     if (holder != null) {
       return PortErrors.busy(port, holder);
     }

@@ -7,11 +7,11 @@ import java.util.List;
 final class ChipErrors {
   private ChipErrors() {}
 
-  static HalException busy(ChipRequest request, String holder) {
+  static HalException busy(String chip, String holder) {
     return new HalException(
         "EBUSY",
         "spi: %s is already open by %s; close it first, or share what is open"
-            .formatted(request.chip(), holder));
+            .formatted(chip, holder));
   }
 
   static HalException closed(String chip) {

@@ -26,8 +26,9 @@ final class LinuxChip implements OpenChip {
   private static final Path BUFFER_SIZE = Path.of("/sys/module/spidev/parameters/bufsiz");
   private static final int USUAL_BUFFER = 4096;
 
-  private final ChipRequest request;
+  private final String chip;
   private final String device;
+  private final SpiSettings settings;
   private final int fd;
   private final Runnable release;
   private final ChipMessages messages;
@@ -37,16 +38,18 @@ final class LinuxChip implements OpenChip {
   /**
    * Takes the descriptor over.
    *
+   * @param chip what errors call it
    * @param release called once it is closed, but not where this constructor fails
    */
-  LinuxChip(ChipRequest request, String device, int fd, Runnable release) {
-    this.request = request;
+  LinuxChip(String chip, String device, SpiSettings settings, int fd, Runnable release) {
+    this.chip = chip;
     this.device = device;
+    this.settings = settings;
     this.fd = fd;
     this.release = release;
     try (Arena arena = Arena.ofConfined()) {
       turnsBits = set(arena.allocate(JAVA_INT));
-      messages = new ChipMessages(fd, request.settings(), bufferSize());
+      messages = new ChipMessages(fd, settings, bufferSize());
     } catch (RuntimeException e) {
       Libc.close(fd);
       throw e;
@@ -55,7 +58,6 @@ final class LinuxChip implements OpenChip {
 
   /** Returns whether bits have to be turned around here, since the controller cannot. */
   private boolean set(MemorySegment value) {
-    var settings = request.settings();
     int mode = settings.mode() | (settings.csHigh() ? CS_HIGH : 0);
     boolean turns = false;
     if (settings.lsbFirst() && !takes(value, WR_MODE32, mode | LSB_FIRST)) {
@@ -94,7 +96,7 @@ final class LinuxChip implements OpenChip {
 
   private HalException cannot(String what) {
     return new HalException(
-        "EINVAL", "spi: the controller of %s cannot do %s".formatted(request.bus(), what));
+        "EINVAL", "spi: the controller of %s cannot do %s".formatted(chip, what));
   }
 
   private static int bufferSize() {
@@ -107,9 +109,9 @@ final class LinuxChip implements OpenChip {
 
   @Override
   public synchronized List<byte[]> transfer(List<byte[]> parts) {
-    ChipErrors.check(request.settings(), parts);
+    ChipErrors.check(settings, parts);
     if (closed) {
-      throw ChipErrors.closed(request.chip());
+      throw ChipErrors.closed(chip);
     }
     try {
       var back = messages.send(turnsBits ? turned(parts) : parts);
@@ -132,8 +134,6 @@ final class LinuxChip implements OpenChip {
   }
 
   private HalException explain(Errno e) {
-    String chip = request.chip();
-    var settings = request.settings();
     return switch (e.number()) {
       case Errno.EINVAL ->
           new HalException(

@@ -46,7 +46,7 @@ public final class SimulatedSocket {
 
   void open(ChipRequest request) {
     if (open != null) {
-      throw ChipErrors.busy(request, open.owner());
+      throw ChipErrors.busy(request.chip(), open.owner());
     }
     open = request;
   }

@@ -3,6 +3,7 @@ package dev.tayberry.hal.serial;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.tayberry.hal.Check;
+import dev.tayberry.hal.linux.DeviceHolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ class SerialCommChecksTest {
   private void run(int check) throws Exception {
     try (var pair = new PtyPair(Files.createTempDirectory(folder, "pty"))) {
       checks(pair).get(check).body().run();
-      assertNull(PortHolder.of(Path.of(pair.path()).toRealPath()), "left open");
+      assertNull(DeviceHolder.of(Path.of(pair.path()).toRealPath()), "left open");
     }
   }
 

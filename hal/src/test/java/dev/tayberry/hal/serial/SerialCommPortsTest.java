@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.linux.DeviceHolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -40,7 +41,7 @@ class SerialCommPortsTest {
             .redirectErrorStream(true)
             .start();
     try {
-      pair.until("it has the lock", () -> PortHolder.of(device()) != null);
+      pair.until("it has the lock", () -> DeviceHolder.of(device()) != null);
       var error = refused(PortSettings.of(pair.path(), 9600));
       assertEquals("EBUSY", error.code());
       var holder = "process " + other.pid() + " (";

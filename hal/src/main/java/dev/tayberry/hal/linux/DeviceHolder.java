@@ -1,4 +1,4 @@
-package dev.tayberry.hal.serial;
+package dev.tayberry.hal.linux;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -8,21 +8,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who holds a device: by the lock that serial programs take on it (flock: jSerialComm, serialport,
- * picocom and others), from the kernel's list of locks; else whoever simply has it open. Of other
- * users' processes without a lock only root sees that.
+ * Who holds a device: by the lock taken on it (flock: ours, and on terminals jSerialComm's,
+ * serialport's, picocom's and others'), from the kernel's list of locks; else whoever simply has it
+ * open. Of other users' processes without a lock only root sees that.
  */
-final class PortHolder {
+public final class DeviceHolder {
   // 12: FLOCK  ADVISORY  WRITE 4711 00:1a:5 0 EOF
   private static final Pattern FLOCK =
       Pattern.compile("\\d+: FLOCK\\s+\\S+\\s+\\S+\\s+(-?\\d+)\\s+(\\S+)\\s.*");
 
-  private PortHolder() {}
+  private DeviceHolder() {}
 
   /**
    * A process in words, or null where nobody holds the device, or no list of locks is to be had.
    */
-  static @Nullable String of(Path device) {
+  public static @Nullable String of(Path device) {
     try {
       String wanted = identity(device);
       for (String line : Files.readAllLines(Path.of("/proc/locks"))) {
@@ -33,7 +33,7 @@ final class PortHolder {
       }
       return opener(device);
     } catch (IOException | UnsupportedOperationException e) {
-      // Not Linux, or no /proc: opening the port finds out that it is taken, not by whom.
+      // Not Linux, or no /proc: opening it finds out that it is taken, not by whom.
       return null;
     }
   }
@@ -76,7 +76,7 @@ final class PortHolder {
     return "%02x:%02x:%d".formatted(major, minor, inode);
   }
 
-  static String process(long pid) {
+  private static String process(long pid) {
     try {
       String name = Files.readString(Path.of("/proc/" + pid + "/comm")).strip();
       return "process %d (%s)".formatted(pid, name);
