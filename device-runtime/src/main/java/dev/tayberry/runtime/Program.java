@@ -3,6 +3,7 @@ package dev.tayberry.runtime;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.Setup;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.engine.Patience;
 import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.ProgramLoop;
@@ -87,7 +88,7 @@ public final class Program {
   private final CompletableFuture<@Nullable Void> ending = new CompletableFuture<>();
   private final CompletableFuture<Integer> exited = new CompletableFuture<>();
   private volatile State state = State.NEW;
-  private boolean entryPending;
+  private @Nullable Loading loading;
   private boolean globals;
   private volatile boolean interrupted;
   private volatile IntConsumer whenStuck = code -> {};
@@ -108,13 +109,14 @@ public final class Program {
       Consumer<TestEvent> tests) {
     this.spec = spec;
     this.eventLoop = eventLoop;
+    Patience patience = new Patience(spec.blocked());
     loop = new ProgramLoop(eventLoop, error -> uncaught().fault(error));
-    guard = ProgramGuard.of(spec, hardware, eventLoop);
+    guard = ProgramGuard.of(spec, patience, hardware, eventLoop);
     modules =
         new Modules(
             spec.root(), builtIns(hardware, extra.apply(loop), tests), NodeModules.VENDORED);
     uncaught = new Uncaught(this, spec);
-    script = new Script(loop, modules.files(), spec.blocked(), uncaught);
+    script = new Script(loop, modules.files(), patience, uncaught);
     modules.attach(script);
     process =
         new ProcessHalf(
@@ -149,7 +151,7 @@ public final class Program {
         () -> {
           state = State.RUNNING;
           installGlobals();
-          modules.runMain(spec.entry(), new Entry(loaded));
+          modules.runMain(spec.entry(), load(loaded, guard::loaded));
         });
   }
 
@@ -160,31 +162,15 @@ public final class Program {
         () -> {
           state = State.RUNNING;
           installGlobals();
-          modules.load(module, new Entry(namespace));
+          modules.load(module, load(namespace, () -> {}));
         });
     return namespace;
   }
 
-  /** A module that the program's life hangs on while it is being loaded. */
-  private final class Entry implements Modules.Outcome {
-    private final CompletableFuture<Value> exports;
-
-    Entry(CompletableFuture<Value> exports) {
-      this.exports = exports;
-      entryPending = true;
-    }
-
-    @Override
-    public void loaded(Value value) {
-      entryPending = false;
-      exports.complete(value);
-    }
-
-    @Override
-    public void failed(Value thrown) {
-      entryPending = false;
-      uncaught.thrown(thrown, null);
-    }
+  private Loading load(CompletableFuture<Value> exports, Runnable whenOver) {
+    Loading next = new Loading(exports, uncaught, whenOver);
+    loading = next;
+    return next;
   }
 
   /** What the entry file exports, once it has been run; never, if that failed. */
@@ -227,15 +213,19 @@ public final class Program {
    */
   public boolean isRunning() {
     if (state == State.RUNNING && !loop.isHeld()) {
-      process.beforeExit(entryPending ? UNSETTLED : 0);
+      process.beforeExit(isLoading() ? UNSETTLED : 0);
       if (state == State.RUNNING && !loop.isHeld()) {
-        if (entryPending) {
+        if (isLoading()) {
           spec.err.line("Warning: the main module waits (await) for something that never comes");
         }
-        exit(process.exitCode(entryPending ? UNSETTLED : 0));
+        exit(process.exitCode(isLoading() ? UNSETTLED : 0));
       }
     }
     return state != State.ENDED;
+  }
+
+  private boolean isLoading() {
+    return loading != null && loading.isPending();
   }
 
   /** What keeps it running. */

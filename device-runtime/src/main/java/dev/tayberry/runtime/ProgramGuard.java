@@ -1,5 +1,6 @@
 package dev.tayberry.runtime;
 
+import dev.tayberry.runtime.engine.Patience;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.safety.SafetyGuard;
@@ -10,11 +11,11 @@ import dev.tayberry.runtime.safety.TripLog;
 final class ProgramGuard {
   private ProgramGuard() {}
 
-  static SafetyGuard of(Program.Spec spec, Hardware hardware, EventLoop loop) {
+  static SafetyGuard of(Program.Spec spec, Patience patience, Hardware hardware, EventLoop loop) {
     SafetyGuard guard =
         hardware.isAnyThreads()
-            ? SafetyGuard.onItsOwn(spec.wiring(), spec.blocked(), hardware.wentSafe(), loop)
-            : SafetyGuard.onLoop(spec.wiring(), spec.blocked(), hardware.wentSafe(), loop);
+            ? SafetyGuard.onItsOwn(spec.wiring(), patience, hardware.wentSafe(), loop)
+            : SafetyGuard.onLoop(spec.wiring(), patience, hardware.wentSafe(), loop);
     guard.records().listen(trip -> announce(trip, spec.err()));
     // A rig that stands alone may write nowhere.
     spec.writable().stream().findFirst().map(TripLog::new).ifPresent(guard.records()::listen);

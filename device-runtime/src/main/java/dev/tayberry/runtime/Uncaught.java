@@ -16,13 +16,11 @@ final class Uncaught implements Script.Errors {
 
   private final Program program;
   private final Output err;
-  private final Duration limit;
   private boolean handling;
 
   Uncaught(Program program, Program.Spec spec) {
     this.program = program;
     err = spec.err();
-    limit = spec.blocked();
   }
 
   @Override
@@ -114,7 +112,7 @@ final class Uncaught implements Script.Errors {
   }
 
   @Override
-  public void blockedTooLong() {
+  public void blockedTooLong(Duration limit) {
     program.trip(Reason.BLOCKED, "the script did not come back within its limit");
     err.line(
         "tay: the script did not come back within %.0f s; outputs go to their safe level"

@@ -37,6 +37,22 @@ class BlockedScriptTest {
   }
 
   @Test
+  void hasMoreTimeWhileItsEntryRuns() throws Exception {
+    Path file = folder.resolve("main.mjs");
+    Files.writeString(
+        file,
+        """
+        const end = performance.now() + 2500;
+        for (let i = 0; performance.now() < end; i++) {}
+        setTimeout(() => { while (true) {} }, 5);
+        """);
+    TestProgram.Result result = TestProgram.run(file, new RealTime(), Duration.ofMillis(1500));
+    assertEquals(1, result.code(), result.err());
+    assertTrue(result.err().contains("at " + file.toRealPath() + ":3:"), result.err());
+    assertTrue(result.err().contains("did not come back within 2 s"), result.err());
+  }
+
+  @Test
   void isOnlyReportedWhenItComesBackInTime() throws Exception {
     Path file = folder.resolve("main.mjs");
     Files.writeString(

@@ -31,14 +31,14 @@ public final class Script implements AutoCloseable {
     void blocked(Duration since, String where);
 
     /** It has done so for its limit; on the watchdog's thread. */
-    void blockedTooLong();
+    void blockedTooLong(Duration limit);
   }
 
   private record Rejection(Value reason, Value promise) {}
 
   private final Context context;
   private final Loop loop;
-  private final Duration limit;
+  private final Patience patience;
   private final Errors errors;
   private final Value helpers;
   private final Value enter;
@@ -50,9 +50,9 @@ public final class Script implements AutoCloseable {
   private volatile @Nullable Thread thread;
   private volatile boolean closed;
 
-  public Script(Loop loop, FileSystem files, Duration limit, Errors errors) {
+  public Script(Loop loop, FileSystem files, Patience patience, Errors errors) {
     this.loop = loop;
-    this.limit = limit;
+    this.patience = patience;
     this.errors = errors;
     context =
         Context.newBuilder("js")
@@ -235,16 +235,16 @@ public final class Script implements AutoCloseable {
     return loop;
   }
 
-  Duration limit() {
-    return limit;
+  Patience patience() {
+    return patience;
   }
 
   void blocked(Duration since, String where) {
     errors.blocked(since, where);
   }
 
-  void blockedTooLong() {
-    errors.blockedTooLong();
+  void blockedTooLong(Duration limit) {
+    errors.blockedTooLong(limit);
   }
 
   /** Has the listener told where the script is, once it makes its next step. */

@@ -34,7 +34,9 @@ final class Watchdog {
 
   /** On the loop's thread. */
   static void entered(Script script) {
-    current = new Stay(script);
+    Stay stay = new Stay(script);
+    script.patience().entered(stay.since);
+    current = stay;
   }
 
   /** On the loop's thread. */
@@ -65,7 +67,8 @@ final class Watchdog {
   }
 
   private static void look(Stay stay) {
-    long nanos = System.nanoTime() - stay.since;
+    long now = System.nanoTime();
+    long nanos = now - stay.since;
     if (!stay.reported && nanos >= REPORT_AFTER.toNanos()) {
       stay.reported = true;
       stay.script.whereAsync(
@@ -75,9 +78,10 @@ final class Watchdog {
             }
           });
     }
-    if (!stay.ended && nanos >= stay.script.limit().toNanos()) {
+    Duration limit = stay.script.patience().blocked(now);
+    if (!stay.ended && nanos >= limit.toNanos()) {
       stay.ended = true;
-      stay.script.blockedTooLong();
+      stay.script.blockedTooLong(limit);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.tayberry.runtime.safety;
 
 import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.engine.Patience;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ final class Heartbeat {
   private static final int ASKED_AS_OFTEN = 4;
 
   private final Place place;
-  private final Duration within;
+  private final Duration usual;
+  private final Patience patience;
   private final boolean byApp;
   private final boolean declared;
   private final Missed missed;
@@ -26,9 +28,10 @@ final class Heartbeat {
   private volatile boolean asked;
   private Clock.@Nullable Timer timer;
 
-  Heartbeat(Place place, Wiring.@Nullable Heartbeat wanted, Duration blocked, Missed missed) {
+  Heartbeat(Place place, Wiring.@Nullable Heartbeat wanted, Patience patience, Missed missed) {
     this.place = place;
-    this.within = wanted == null ? blocked : wanted.within();
+    this.usual = wanted == null ? patience.usual() : wanted.within();
+    this.patience = patience;
     this.byApp = wanted != null && wanted.byApp();
     this.declared = wanted != null;
     this.missed = missed;
@@ -37,6 +40,14 @@ final class Heartbeat {
   /** The app is alive; any thread. */
   void beat() {
     if (byApp) {
+      last = place.clock().nanoTime();
+    }
+  }
+
+  /** The entry has been run, which is a sign of life, too. */
+  synchronized void loaded() {
+    patience.loaded();
+    if (timer != null && !byApp) {
       last = place.clock().nanoTime();
     }
   }
@@ -59,34 +70,36 @@ final class Heartbeat {
     }
   }
 
-  /** Whether it is too late; else looks again in time. */
-  private boolean look() {
-    long late = place.clock().nanoTime() - last - within.toNanos();
+  /** Null, or the limit that is over; looks again in time. */
+  private @Nullable Duration look() {
+    long now = place.clock().nanoTime();
+    Duration within = byApp ? usual : patience.within(usual, now);
+    long late = now - last - within.toNanos();
     if (late >= 0 && (byApp || asked)) {
       timer = null;
-      return true;
+      return within;
     }
     if (!byApp && !asked) {
-      last = place.clock().nanoTime();
+      last = now;
       asked = true;
       place.ask(() -> asked = false);
     }
-    Duration next = byApp ? Duration.ofNanos(-late) : within.dividedBy(ASKED_AS_OFTEN);
+    Duration next = byApp ? Duration.ofNanos(-late) : usual.dividedBy(ASKED_AS_OFTEN);
     timer = place.clock().after(next, this::wake);
-    return false;
+    return null;
   }
 
   private void wake() {
-    boolean late;
+    Duration over;
     synchronized (this) {
-      late = timer != null && look();
+      over = timer == null ? null : look();
     }
-    if (late) { // outside: whoever writes has the guard's lock, and may want this one
-      miss();
+    if (over != null) { // outside: whoever writes has the guard's lock, and may want this one
+      miss(over);
     }
   }
 
-  private void miss() {
+  private void miss(Duration within) {
     missed.missed(
         declared ? Reason.HEARTBEAT : Reason.BLOCKED,
         byApp

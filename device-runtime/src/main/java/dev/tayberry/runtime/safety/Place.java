@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Where a guard acts, and by which clock. */
-sealed interface Place extends AutoCloseable {
+interface Place extends AutoCloseable {
   /** Its timers run where it acts. */
   Clock clock();
 

@@ -4,6 +4,7 @@ import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.engine.Patience;
 import dev.tayberry.runtime.loop.EventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,12 +39,12 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private volatile @Nullable Reason ended;
 
-  private SafetyGuard(Wiring wiring, Duration blocked, Map<String, Long> wentSafe, Place place) {
+  private SafetyGuard(Wiring wiring, Patience patience, Map<String, Long> wentSafe, Place place) {
     this.wiring = wiring;
     this.place = place;
     clock = place.clock();
     interlocks = new Interlocks(wiring, wentSafe);
-    heartbeat = new Heartbeat(place, wiring.safety().heartbeat(), blocked, this::tripAll);
+    heartbeat = new Heartbeat(place, wiring.safety().heartbeat(), patience, this::tripAll);
     holding = new Holding(clock, this::urgently);
     records = new TripRecords(place);
   }
@@ -51,18 +52,18 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   /**
    * On a thread of its own, in real time: for backends that any thread may call.
    *
-   * @param blocked how long the loop may stand still where the manifest names no heartbeat
+   * @param patience how long the loop may stand still where the manifest names no heartbeat
    * @param wentSafe when which line went safe; shared by all programs of a board
    */
   public static SafetyGuard onItsOwn(
-      Wiring wiring, Duration blocked, Map<String, Long> wentSafe, EventLoop loop) {
-    return new SafetyGuard(wiring, blocked, wentSafe, new Place.OwnThread(loop));
+      Wiring wiring, Patience patience, Map<String, Long> wentSafe, EventLoop loop) {
+    return new SafetyGuard(wiring, patience, wentSafe, new Place.OwnThread(loop));
   }
 
   /** On the loop's thread and clock: for simulated backends. */
   public static SafetyGuard onLoop(
-      Wiring wiring, Duration blocked, Map<String, Long> wentSafe, EventLoop loop) {
-    return new SafetyGuard(wiring, blocked, wentSafe, new Place.OnLoop(loop));
+      Wiring wiring, Patience patience, Map<String, Long> wentSafe, EventLoop loop) {
+    return new SafetyGuard(wiring, patience, wentSafe, new Place.OnLoop(loop));
   }
 
   /** All trips, and whoever listens for more. */
@@ -73,6 +74,11 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   /** The app is alive. */
   public void beat() {
     heartbeat.beat();
+  }
+
+  /** Its entry has been run: from now on the loop has to be as quick as the manifest says. */
+  public void loaded() {
+    heartbeat.loaded();
   }
 
   @Override

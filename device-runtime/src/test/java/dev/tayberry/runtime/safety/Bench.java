@@ -4,6 +4,7 @@ import dev.tayberry.board.Boards;
 import dev.tayberry.hal.Guard;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.runtime.engine.Patience;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
 import java.time.Duration;
@@ -23,7 +24,7 @@ final class Bench {
   private Bench(Map<String, Wiring.Pin> pins, Wiring.Safety safety) {
     var wiring =
         new Wiring(Boards.load("simulated"), "desk", pins, Map.of(), Map.of(), List.of(), safety);
-    guard = SafetyGuard.onLoop(wiring, Duration.ofSeconds(10), wentSafe, loop);
+    guard = SafetyGuard.onLoop(wiring, new Patience(Duration.ofSeconds(10)), wentSafe, loop);
   }
 
   /** With pins of these names, all safe at 0. */

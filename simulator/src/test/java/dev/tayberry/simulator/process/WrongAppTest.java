@@ -112,7 +112,10 @@ class WrongAppTest {
 
   @Test
   void anEndlessLoopIsReportedAfterASecondAndEndedAtItsLimit() throws IOException {
-    String error = fails(", \"limits\": { \"blocked\": \"3s\" }", LIT + "while (true) {}\n");
+    String error =
+        fails(
+            ", \"limits\": { \"blocked\": \"3s\" }",
+            LIT + "setTimeout(() => { while (true) {} });\n");
     assertTrue(error.contains("the script has kept everything waiting for "), error);
     assertTrue(error.contains("    at APP/main.js:3:"), error);
     assertTrue(
