@@ -10,10 +10,10 @@ into.on('change', ({ sequence }) => {
   count++;
   if (count === 1) say('first', sequence);
 });
-for (let i = 0; i < 1000; i++) out.toggle();
+for (let i = 0; i < 2000; i++) out.toggle();
 await wait(1);
 say('got', count);
 await into.close();
-// out: lost 744
-// out: first 745
-// out: got 256
+// out: lost 976
+// out: first 977
+// out: got 1024

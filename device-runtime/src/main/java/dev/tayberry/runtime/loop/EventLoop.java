@@ -26,6 +26,9 @@ public final class EventLoop implements Clock {
     STUCK
   }
 
+  /** So many posted tasks may go before a timer that is due. */
+  private static final int TASKS_BEFORE_TIMERS = 32;
+
   private final Time time;
   private final LinkedBlockingQueue<Runnable> posted = new LinkedBlockingQueue<>();
   // A tree, since timers are cancelled as often as they run out: each message has its time-out.
@@ -93,13 +96,22 @@ public final class EventLoop implements Clock {
     }
   }
 
+  /** A flood of them, edges say, does not keep timers waiting: the rest goes next turn. */
   private void runPosted() {
-    for (int n = posted.size(); n > 0; n--) {
+    int waiting = posted.size();
+    for (int n = 1; n <= waiting; n++) {
       Runnable task = posted.poll();
       if (task != null) {
         task.run();
       }
+      if (n % TASKS_BEFORE_TIMERS == 0 && timerIsDue()) {
+        return;
+      }
     }
+  }
+
+  private boolean timerIsDue() {
+    return !timers.isEmpty() && timers.first().due - time.nanoTime() <= 0;
   }
 
   private void runImmediates() {

@@ -20,7 +20,8 @@ final class EdgeQueue {
     void edge(LineEvent event, long lost);
   }
 
-  static final int CAPACITY = 256;
+  /** As many as the kernel keeps: what it kept for a process that stood still has room here. */
+  static final int CAPACITY = 1024;
 
   private final Loop loop;
   private final Receiver receiver;

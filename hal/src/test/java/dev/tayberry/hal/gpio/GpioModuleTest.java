@@ -59,10 +59,10 @@ class GpioModuleTest {
     loop.runAll();
     assertEquals(EdgeQueue.CAPACITY, heard.size());
     assertEquals("1 #11 lost 10", heard.getFirst());
-    assertEquals("0 #266 lost 0", heard.getLast());
+    assertEquals("0 #1034 lost 0", heard.getLast());
     gpio.drive("GPIO17", 1);
     loop.runAll();
-    assertEquals("1 #267 lost 0", heard.getLast());
+    assertEquals("1 #1035 lost 0", heard.getLast());
   }
 
   @Test
