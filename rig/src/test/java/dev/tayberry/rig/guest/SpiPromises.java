@@ -1,21 +1,63 @@
 package dev.tayberry.rig.guest;
 
+import com.pi4j.Pi4J;
+import com.pi4j.io.spi.Spi;
+import com.pi4j.io.spi.SpiBus;
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.Check;
 import dev.tayberry.hal.spi.ChipRequest;
 import dev.tayberry.hal.spi.LinuxSpi;
+import dev.tayberry.hal.spi.LinuxSpiProvider;
 import dev.tayberry.hal.spi.SpiChecks;
 import dev.tayberry.hal.spi.SpiSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The promises of SPI, on the loop-back of rig_sim. */
 final class SpiPromises {
+  private static final ChipRequest CHIP =
+      new ChipRequest(
+          Boards.load("raspberrypi,4-model-b"),
+          "SPI0",
+          0,
+          new SpiSettings(0, 1_000_000, 8, false, false),
+          "checks");
+
   private SpiPromises() {}
 
   static List<Check> all() {
-    var settings = new SpiSettings(0, 1_000_000, 8, false, false);
-    var board = Boards.load("raspberrypi,4-model-b");
-    return new SpiChecks(new LinuxSpi(), new ChipRequest(board, "SPI0", 0, settings, "checks"))
-        .all();
+    List<Check> all = new ArrayList<>(new SpiChecks(new LinuxSpi(), CHIP).all());
+    all.add(new Check("a program of Pi4J's talks to the chip", SpiPromises::talksThroughPi4j));
+    all.add(new Check("another program's chip is refused", SpiPromises::refusesOtherPrograms));
+    return all;
+  }
+
+  private static void talksThroughPi4j() throws Exception {
+    var context = Pi4J.newContextBuilder().noAutoDetect().add(new LinuxSpiProvider()).build();
+    try {
+      var chip = context.create(Spi.newConfigBuilder(context).bus(SpiBus.BUS_0).channel(0));
+      byte[] back = new byte[4];
+      chip.transfer(new byte[] {1, 2, 3, 4}, 0, back, 0, 4);
+      Check.that("what was sent", Arrays.equals(new byte[] {1, 2, 3, 4}, back));
+      Check.refused("the same chip for hal:spi", "EBUSY", () -> new LinuxSpi().open(CHIP));
+    } finally {
+      context.shutdown();
+    }
+    new LinuxSpi().open(CHIP).close();
+  }
+
+  private static void refusesOtherPrograms() throws Exception {
+    var other =
+        new ProcessBuilder("flock", "/dev/spidev0.0", "sh", "-c", "echo locked; cat").start();
+    try (var said = other.inputReader()) {
+      Check.same("the other program", "locked", said.readLine());
+      var error = Check.refused("its chip", "EBUSY", () -> new LinuxSpi().open(CHIP));
+      Check.that("it is named: " + error, error.toString().contains("process " + other.pid()));
+    } finally {
+      other.getOutputStream().close();
+      other.waitFor();
+    }
+    new LinuxSpi().open(CHIP).close();
   }
 }
