@@ -4,6 +4,7 @@ import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Peripheral;
 import dev.tayberry.hal.Peripherals;
 import dev.tayberry.hal.Setup;
+import dev.tayberry.hal.bus.BusNames;
 import dev.tayberry.hal.parts.Parts;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.node.Output;
@@ -25,6 +26,9 @@ final class NativeHalves {
       if (peripheral.port().getResource(options + ".js") != null) {
         all.add(new BuiltIn("internal:" + options, peripheral.port(), options + ".js", null));
       }
+    }
+    for (String script : BusNames.SCRIPTS) {
+      all.add(new BuiltIn("internal:bus-" + script, BusNames.class, script + ".js", null));
     }
     all.add(new BuiltIn("hal:parts", Parts.class, "parts.js", null));
     for (String script : Parts.SCRIPTS) {

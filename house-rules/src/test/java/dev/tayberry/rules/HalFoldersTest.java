@@ -20,9 +20,10 @@ class HalFoldersTest {
   private static final Path HAL = House.ROOT.resolve("hal/src/main/java/dev/tayberry/hal");
 
   /**
-   * What is no peripheral: the kernel's calls, the machine, and parts that are JavaScript alone.
+   * What is no peripheral: the kernel's calls, the machine, what the buses share, and parts that
+   * are JavaScript alone.
    */
-  private static final Set<String> SHARED = Set.of("linux", "machine", "parts");
+  private static final Set<String> SHARED = Set.of("bus", "linux", "machine", "parts");
 
   /** Every other folder of hal is a peripheral. */
   static List<String> peripherals() throws IOException {

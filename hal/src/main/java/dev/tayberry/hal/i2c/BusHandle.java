@@ -2,25 +2,23 @@ package dev.tayberry.hal.i2c;
 
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.HalException;
-import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.bus.BusLink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A bus that an app has open; on the loop's thread. */
 final class BusHandle {
-  private final OpenBus bus;
-  private final Loop loop;
-  private final boolean blocks;
-  private boolean closed;
+  private static final List<Message> CALL = List.of(new Message.Read(0));
 
-  BusHandle(OpenBus bus, Loop loop, boolean blocks) {
+  private final OpenBus bus;
+  private final BusLink link;
+
+  BusHandle(OpenBus bus, BusLink link) {
     this.bus = bus;
-    this.loop = loop;
-    this.blocks = blocks;
+    this.link = link;
   }
 
   /**
@@ -31,65 +29,25 @@ final class BusHandle {
   @Exported
   CompletableFuture<List<byte[]>> transfer(int address, List<Object> parts) {
     var messages = messages(parts);
-    Callable<List<byte[]>> transfer = () -> bus.transfer(address, messages);
-    return blocks
-        ? loop.work("an i2c transfer", transfer)
-        : after(bus.takes(address, messages), transfer);
+    return link.run(() -> bus.takes(address, messages), () -> bus.transfer(address, messages));
   }
 
   @Exported
   CompletableFuture<List<Found>> scan(boolean read) {
-    Callable<List<Found>> scan = () -> bus.scan(read);
-    if (blocks) {
-      return loop.work("an i2c scan", scan);
-    }
+    return link.run(this::scanTakes, () -> bus.scan(read));
+  }
+
+  private Duration scanTakes() {
     Duration all = Duration.ZERO;
     for (int address = OpenBus.FIRST; address <= OpenBus.LAST; address++) {
-      all = all.plus(bus.takes(address, List.of(new Message.Read(0))));
+      all = all.plus(bus.takes(address, CALL));
     }
-    return after(all, scan);
+    return all;
   }
 
   @Exported
   CompletableFuture<@Nullable Void> close() {
-    if (closed || !blocks) {
-      shut();
-      return CompletableFuture.completedFuture(null);
-    }
-    closed = true;
-    return loop.work(
-            "closing an i2c bus",
-            () -> {
-              bus.close();
-              return bus;
-            })
-        .<@Nullable Void>thenApply(gone -> null);
-  }
-
-  /** At once. Idempotent. */
-  void shut() {
-    closed = true;
-    bus.close();
-  }
-
-  boolean isClosed() {
-    return closed;
-  }
-
-  /** A simulated transaction happens when its time on the wire is over. */
-  private <T> CompletableFuture<T> after(Duration time, Callable<T> action) {
-    var result = new CompletableFuture<T>();
-    loop.clock()
-        .after(
-            time,
-            () -> {
-              try {
-                result.complete(action.call());
-              } catch (Exception e) {
-                result.completeExceptionally(e);
-              }
-            });
-    return result;
+    return link.close();
   }
 
   private static List<Message> messages(List<Object> parts) {

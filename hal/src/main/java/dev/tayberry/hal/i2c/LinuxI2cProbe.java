@@ -7,7 +7,6 @@ import dev.tayberry.hal.machine.Part;
 import dev.tayberry.hal.machine.Report;
 import dev.tayberry.hal.machine.Rule;
 import dev.tayberry.hal.machine.Switches;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,22 +19,12 @@ public final class LinuxI2cProbe {
   private LinuxI2cProbe() {}
 
   public static Report look(Machine machine, @Nullable Board board) {
-    List<Part> parts = new ArrayList<>();
-    if (board != null) {
-      board.controllers(Controller.Kind.I2C).forEach(bus -> parts.add(part(machine, bus)));
-    } else {
-      machine.names("/dev").stream()
-          .filter(name -> name.matches("i2c-\\d+"))
-          .forEach(
-              name ->
-                  machine.device("/dev/" + name).stream()
-                      .map(
-                          device ->
-                              device.usable()
-                                  ? new Part(device.path(), Part.State.ON, device.path(), "", null)
-                                  : Switches.denied(machine, device.path(), device, RULE))
-                      .forEach(parts::add));
-    }
+    List<Part> parts =
+        board == null
+            ? Switches.devices(machine, "i2c-\\d+", RULE)
+            : board.controllers(Controller.Kind.I2C).stream()
+                .map(bus -> part(machine, bus))
+                .toList();
     return Report.of("i2c", parts, "no I2C bus is switched on");
   }
 

@@ -2,23 +2,9 @@
 // hal:i2c: what an app asks for is checked here, and the transfers of a bus take turns.
 
 const { Buffer } = require('node:buffer');
-const { MOST_BYTES, addressOf, bytesOf, flags, partsOf, shown, whole, wrong } = require('internal:i2c-options');
-
-/** A queue: each waits for the one before it, whatever became of that. */
-class Turns {
-  #last = Promise.resolve();
-
-  run(action) {
-    const mine = this.#last.then(action);
-    this.#last = mine.catch(() => {});
-    return mine;
-  }
-
-  /** When all that is queued now is over. */
-  over() {
-    return this.#last;
-  }
-}
+const { bufferOf } = require('internal:bus-values');
+const { Turns, turnsOf } = require('internal:bus-turns');
+const { MOST, addressOf, bytesOf, ended, flags, named, partsOf, shown, whole, wrong } = require('internal:i2c-options');
 
 /** A bus that is open. */
 class Bus {
@@ -103,7 +89,7 @@ class Bus {
 
   #refuseEnded() {
     if (this.#ended) {
-      throw Object.assign(new Error(`i2c: ${this.#name} cannot be used: ${this.#ended}`), { code: 'EBADF' });
+      throw ended(this.#name, this.#ended);
     }
   }
 }
@@ -131,12 +117,12 @@ class Device {
   }
 
   read(count) {
-    return this.#receive([{ read: whole('read', count, 0, MOST_BYTES) }]);
+    return this.#receive([{ read: whole('read', count, 0, MOST.bytes) }]);
   }
 
   writeRead(bytes, count) {
     const written = bytesOf('writeRead', bytes);
-    return this.#receive([written, { read: whole('the number of bytes to read', count, 0, MOST_BYTES) }]);
+    return this.#receive([written, { read: whole('the number of bytes to read', count, 0, MOST.bytes) }]);
   }
 
   async #send(bytes) {
@@ -178,7 +164,7 @@ class Device {
   }
 
   writeBlock(register, bytes) {
-    const block = bytesOf('writeBlock', bytes, MOST_BYTES - 1);
+    const block = bytesOf('writeBlock', bytes, MOST.bytes - 1);
     return this.#send(Buffer.concat([Buffer.from([byte('register', register)]), block]));
   }
 }
@@ -187,28 +173,12 @@ function byte(what, value) {
   return whole(what, value, 0, 255);
 }
 
-function bufferOf(bytes) {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-}
-
-// By the bus behind the name: all who have it open wait for each other.
-const queues = new Map();
-
-function queueOf(name) {
-  const bus = native.bus(name);
-  if (!queues.has(bus)) queues.set(bus, new Turns());
-  return queues.get(bus);
-}
-
 function open(name) {
-  if (typeof name !== 'string') {
-    throw wrong(`the name of a bus must be a string, got ${shown(name)}`);
-  }
-  return opened(name);
+  return opened(named(name));
 }
 
 async function opened(name) {
-  const turns = queueOf(name);
+  const turns = turnsOf(native.bus(name));
   return new Bus(name, await native.open(name), turns);
 }
 

@@ -17,6 +17,23 @@ public final class Switches {
         : denied(machine, controller.name(), device, rule);
   }
 
+  /**
+   * Device files whatever they are of, where no profile says it.
+   *
+   * @param name of those in {@code /dev} that count, as a regular expression
+   */
+  public static List<Part> devices(Machine machine, String name, Rule rule) {
+    return machine.names("/dev").stream()
+        .filter(file -> file.matches(name))
+        .flatMap(file -> machine.device("/dev/" + file).stream())
+        .map(
+            device ->
+                device.usable()
+                    ? Part.on(device.path(), device.path(), "")
+                    : denied(machine, device.path(), device, rule))
+        .toList();
+  }
+
   /** A device this user may not open. */
   public static Part denied(Machine machine, String name, DeviceFile device, Rule rule) {
     return new Part(

@@ -2,7 +2,7 @@ package dev.tayberry.hal.spi;
 
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.HalException;
-import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.bus.BusLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,15 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class ChipHandle {
   private final OpenChip chip;
   private final SpiSettings settings;
-  private final Loop loop;
-  private final boolean blocks;
-  private boolean closed;
+  private final BusLink link;
 
-  ChipHandle(OpenChip chip, SpiSettings settings, Loop loop, boolean blocks) {
+  ChipHandle(OpenChip chip, SpiSettings settings, BusLink link) {
     this.chip = chip;
     this.settings = settings;
-    this.loop = loop;
-    this.blocks = blocks;
+    this.link = link;
   }
 
   /** Refuses what no chip can do; spi.js asks before it waits its turn. */
@@ -37,49 +34,14 @@ final class ChipHandle {
   @Exported
   CompletableFuture<List<byte[]>> transfer(List<Object> parts) {
     var all = bytes(parts);
-    if (blocks) {
-      return loop.work("an spi transfer", () -> chip.transfer(all));
-    }
-    // A simulated transaction happens when its time on the wire is over.
-    var result = new CompletableFuture<List<byte[]>>();
-    int length = all.stream().mapToInt(part -> part.length).sum();
-    loop.clock()
-        .after(
-            chip.takes(length),
-            () -> {
-              try {
-                result.complete(chip.transfer(all));
-              } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-              }
-            });
-    return result;
+    return link.run(
+        () -> chip.takes(all.stream().mapToInt(part -> part.length).sum()),
+        () -> chip.transfer(all));
   }
 
   @Exported
   CompletableFuture<@Nullable Void> close() {
-    if (closed || !blocks) {
-      shut();
-      return CompletableFuture.completedFuture(null);
-    }
-    closed = true;
-    return loop.work(
-            "closing an spi chip",
-            () -> {
-              chip.close();
-              return chip;
-            })
-        .<@Nullable Void>thenApply(gone -> null);
-  }
-
-  /** At once. Idempotent. */
-  void shut() {
-    closed = true;
-    chip.close();
-  }
-
-  boolean isClosed() {
-    return closed;
+    return link.close();
   }
 
   private static List<byte[]> bytes(List<Object> parts) {

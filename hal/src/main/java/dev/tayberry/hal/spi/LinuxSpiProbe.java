@@ -7,7 +7,6 @@ import dev.tayberry.hal.machine.Part;
 import dev.tayberry.hal.machine.Report;
 import dev.tayberry.hal.machine.Rule;
 import dev.tayberry.hal.machine.Switches;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,22 +18,12 @@ public final class LinuxSpiProbe {
   private LinuxSpiProbe() {}
 
   public static Report look(Machine machine, @Nullable Board board) {
-    List<Part> parts = new ArrayList<>();
-    if (board != null) {
-      board.controllers(Controller.Kind.SPI).forEach(bus -> parts.add(part(machine, bus)));
-    } else {
-      machine.names("/dev").stream()
-          .filter(name -> name.matches("spidev\\d+\\.\\d+"))
-          .forEach(
-              name ->
-                  machine.device("/dev/" + name).stream()
-                      .map(
-                          device ->
-                              device.usable()
-                                  ? new Part(device.path(), Part.State.ON, device.path(), "", null)
-                                  : Switches.denied(machine, device.path(), device, RULE))
-                      .forEach(parts::add));
-    }
+    List<Part> parts =
+        board == null
+            ? Switches.devices(machine, "spidev\\d+\\.\\d+", RULE)
+            : board.controllers(Controller.Kind.SPI).stream()
+                .map(bus -> part(machine, bus))
+                .toList();
     return Report.of("spi", parts, "no SPI bus is switched on");
   }
 

@@ -1,29 +1,21 @@
 'use strict';
 // hal:spi: what an app asks for is checked here, and the transfers of a bus take turns.
 
-const { Buffer } = require('node:buffer');
-const { bytesOf, countOf, partsOf, settingsOf, shown, wrong } = require('internal:spi-options');
-
-// The last transfer of each bus: the next one waits for it, whatever becomes of it.
-const lasts = new Map();
-
-function inTurn(bus, action) {
-  const mine = (lasts.get(bus) ?? Promise.resolve()).then(action);
-  lasts.set(bus, mine.catch(() => {}));
-  return mine;
-}
+const { bufferOf } = require('internal:bus-values');
+const { turnsOf } = require('internal:bus-turns');
+const { bytesOf, countOf, ended, named, partsOf, settingsOf } = require('internal:spi-options');
 
 /** A chip that is open. */
 class Chip {
   #name;
-  #bus;
+  #turns;
   #handle;
   #settings;
   #closed = false;
 
   constructor(name, handle, settings) {
     this.#name = name;
-    this.#bus = native.bus(name);
+    this.#turns = turnsOf(native.bus(name));
     this.#handle = handle;
     this.#settings = settings;
   }
@@ -74,18 +66,15 @@ class Chip {
 
   async #exchange(parts) {
     this.#refuseClosed();
-    const back = await inTurn(this.#bus, () => {
+    const back = await this.#turns.run(() => {
       this.#refuseClosed();
       return this.#handle.transfer(parts);
     });
-    return back.map((bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    return back.map(bufferOf);
   }
 
   #refuseClosed() {
-    if (this.#closed) {
-      const message = `spi: ${this.#name} cannot be used: it is closed; open it again`;
-      throw Object.assign(new Error(message), { code: 'EBADF' });
-    }
+    if (this.#closed) throw ended(this.#name, 'it is closed; open it again');
   }
 
   async close() {
@@ -100,10 +89,7 @@ class Chip {
 }
 
 function open(name, options = {}) {
-  if (typeof name !== 'string') {
-    throw wrong(`the name of a bus must be a string, got ${shown(name)}`);
-  }
-  return opened(name, settingsOf(options));
+  return opened(named(name), settingsOf(options));
 }
 
 async function opened(name, settings) {
