@@ -24,6 +24,20 @@ final class BusErrors {
             .formatted(bus, hex(address)));
   }
 
+  static HalException lost(String bus, int address) {
+    return new HalException(
+        "EAGAIN",
+        "i2c: another controller won the bus while talking to %s on %s; try again"
+            .formatted(hex(address), bus));
+  }
+
+  static HalException brokenOff(String bus, int address) {
+    return new HalException(
+        "EIO",
+        "i2c: the transfer with %s on %s broke off: the device stopped answering or held the clock too long; check its wires, or lower the bus's speed (dtparam=i2c_arm_baudrate=50000)"
+            .formatted(hex(address), bus));
+  }
+
   static HalException closed(String bus) {
     return new HalException("EBADF", "i2c: %s is closed; open it again".formatted(bus));
   }

@@ -88,11 +88,13 @@ final class LinuxBus implements OpenBus {
       calls.look(address, reads);
       return Found.State.ANSWERS;
     } catch (Errno e) {
-      // Other errors than a missing answer mean the bus itself, and every address would have them.
-      if (e.number() == Errno.ETIMEDOUT) {
-        throw BusErrors.stuck(bus, address);
-      }
-      return null;
+      // These mean the bus itself, of which no address can be said to be free. The others are some
+      // adapter's word for a missing answer.
+      return switch (e.number()) {
+        case Errno.ETIMEDOUT -> throw BusErrors.stuck(bus, address);
+        case Errno.EAGAIN -> throw BusErrors.lost(bus, address);
+        default -> null;
+      };
     }
   }
 
@@ -125,18 +127,9 @@ final class LinuxBus implements OpenBus {
               "i2c: %s is held by the kernel's driver %s; use what the driver offers, or remove its dtoverlay from config.txt"
                   .formatted(what, driver(address)),
               e);
-      case Errno.EAGAIN ->
-          new HalException(
-              "EAGAIN",
-              "i2c: another controller won the bus while talking to %s; try again".formatted(what),
-              e);
+      case Errno.EAGAIN -> BusErrors.lost(bus, address);
       case Errno.ETIMEDOUT -> BusErrors.stuck(bus, address);
-      case Errno.EIO ->
-          new HalException(
-              "EIO",
-              "i2c: the transfer with %s broke off: the device stopped answering or held the clock too long; check its wires, or lower the bus's speed (dtparam=i2c_arm_baudrate=50000)"
-                  .formatted(what),
-              e);
+      case Errno.EIO -> BusErrors.brokenOff(bus, address);
       case Errno.EOPNOTSUPP ->
           new HalException(
               "EOPNOTSUPP", "i2c: the adapter of %s cannot do this transfer".formatted(bus), e);

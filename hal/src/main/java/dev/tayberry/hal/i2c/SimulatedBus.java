@@ -39,10 +39,7 @@ final class SimulatedBus implements OpenBus {
   public List<byte[]> transfer(int address, List<Message> messages) {
     BusErrors.check(address, messages.size());
     messages.forEach(BusErrors::check);
-    refuseClosed();
-    if (wires.isStuck()) {
-      throw BusErrors.stuck(wires.name(), address);
-    }
+    refuseTrouble(address);
     List<byte[]> read = new ArrayList<>();
     for (var message : messages) {
       var device = wires.answering(address); // each time: it may be gone in the middle
@@ -76,10 +73,7 @@ final class SimulatedBus implements OpenBus {
   /** A device of a rig is never confused by being called, so none has to be read from. */
   @Override
   public List<Found> scan(boolean read) {
-    refuseClosed();
-    if (wires.isStuck()) {
-      throw BusErrors.stuck(wires.name(), FIRST);
-    }
+    refuseTrouble(FIRST);
     List<Found> found = new ArrayList<>();
     for (int address = FIRST; address <= LAST; address++) {
       if (wires.answering(address) != null) {
@@ -89,9 +83,19 @@ final class SimulatedBus implements OpenBus {
     return found;
   }
 
-  private void refuseClosed() {
+  private void refuseTrouble(int address) {
     if (closed) {
       throw BusErrors.closed(wires.name());
+    }
+    if (wires.isStuck()) {
+      throw BusErrors.stuck(wires.name(), address);
+    }
+    var fault = wires.takeFault();
+    if (fault != null) {
+      throw switch (fault) {
+        case ARBITRATION -> BusErrors.lost(wires.name(), address);
+        case BROKEN -> BusErrors.brokenOff(wires.name(), address);
+      };
     }
   }
 

@@ -12,10 +12,19 @@ public final class SimulatedWires {
   private final String name;
   private final TreeMap<Integer, Attached> attached = new TreeMap<>();
   private boolean stuck;
+  private @Nullable Fault fault;
   private int speed = STANDARD_SPEED;
 
   SimulatedWires(String name) {
     this.name = name;
+  }
+
+  /** What goes wrong with one transaction. */
+  public enum Fault {
+    /** Another controller wins the bus. */
+    ARBITRATION,
+    /** The device stops answering in the middle. */
+    BROKEN
   }
 
   /** A device's place on the bus. */
@@ -77,6 +86,18 @@ public final class SimulatedWires {
 
   public boolean isStuck() {
     return stuck;
+  }
+
+  /** The next transaction fails. */
+  public void fault(Fault next) {
+    fault = next;
+  }
+
+  /** Once only. */
+  @Nullable Fault takeFault() {
+    var taken = fault;
+    fault = null;
+    return taken;
   }
 
   /** In bits per second, as config.txt sets it on a board. */

@@ -28,7 +28,8 @@ final class ChipMessages {
   /** In the kernel's buffer each piece begins at a multiple of a cache line. */
   private static final int CACHE_LINE = 128;
 
-  private record Piece(int part, int from, int length) {}
+  /** Some bytes of a part, sent in one go. */
+  record Piece(int part, int from, int length) {}
 
   private final int fd;
   private final SpiSettings settings;
@@ -57,7 +58,8 @@ final class ChipMessages {
     return back;
   }
 
-  private List<List<Piece>> messages(List<byte[]> parts) {
+  /** What goes in which message. */
+  List<List<Piece>> messages(List<byte[]> parts) {
     List<List<Piece>> all = new ArrayList<>();
     List<Piece> message = new ArrayList<>();
     int used = 0;

@@ -61,6 +61,11 @@ final class I2cEnd {
   }
 
   @Exported
+  void fault(SimulatedWires.Fault kind) {
+    wires.fault(kind);
+  }
+
+  @Exported
   void setSpeed(int bitsPerSecond) {
     wires.speed(bitsPerSecond);
   }

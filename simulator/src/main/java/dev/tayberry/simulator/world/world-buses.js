@@ -10,6 +10,8 @@ function bytesOf(value) {
     { code: 'ERR_INVALID_ARG_TYPE' });
 }
 
+const FAULTS = ['arbitration', 'broken'];
+
 /** A device at its place on an I2C bus. */
 class I2cDevice {
   #place;
@@ -94,6 +96,12 @@ class I2cBus {
 
   set stuck(stuck) {
     this.#end.setStuck(Boolean(stuck));
+  }
+
+  /** The next transaction fails: kind is 'arbitration' or 'broken'. */
+  fault(kind) {
+    if (!FAULTS.includes(kind)) throw new TypeError(`sim:world: a fault is one of ${FAULTS.join(', ')}, got ${kind}`);
+    this.#end.fault(kind);
   }
 
   /** Bits per second; 100 000 at first. */

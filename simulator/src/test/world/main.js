@@ -1,0 +1,1 @@
+// The tests open what they need themselves.

@@ -1,0 +1,1 @@
+// The tests attach what they need themselves, by sim:world.
