@@ -1,5 +1,7 @@
 package dev.tayberry.hal;
 
+import java.util.List;
+
 /**
  * Watches over a program's outputs from outside its script: whatever the manifest's safety section
  * says of a pin holds, also when the script does not come back. Any thread may call.
@@ -65,6 +67,38 @@ public interface Guard {
     /** The output is on its safe level, and nobody's any more. */
     @Override
     void close();
+  }
+
+  /**
+   * One of several outputs that change together.
+   *
+   * @param away whether it is away from its safe level afterwards
+   */
+  record Change(Watched watched, boolean away) {}
+
+  /** A write of several outputs at once. */
+  @FunctionalInterface
+  interface Together {
+    /**
+     * Writes them.
+     *
+     * @param safeFirst whether those that go safe must be there before the others leave
+     */
+    void write(boolean safeFirst);
+  }
+
+  /**
+   * As {@link Watched#write}, for outputs of this guard that change together: rules are asked how
+   * all are afterwards.
+   */
+  default void write(List<Change> changes, Together write) {
+    if (changes.isEmpty()) {
+      write.write(false);
+      return;
+    }
+    Change first = changes.getFirst();
+    List<Change> rest = changes.subList(1, changes.size());
+    first.watched().write(first.away(), () -> write(rest, write));
   }
 
   /**

@@ -39,12 +39,17 @@ final class Interlocks {
     return Optional.empty();
   }
 
-  /** Refuses a pin that comes too soon after another of its group. */
-  void checkDeadTime(String pin, long now) {
+  /**
+   * Refuses a pin that comes too soon after another of its group.
+   *
+   * @param going those that go safe at this moment
+   */
+  void checkDeadTime(String pin, Set<String> going, long now) {
     for (Wiring.Interlock group : groups(pin)) {
       for (String other : group.pins()) {
-        Long since = other.equals(pin) ? null : wentSafe.get(line(other));
-        long left = since == null ? 0 : since + group.deadTime().toNanos() - now;
+        Long since = going.contains(other) ? Long.valueOf(now) : wentSafe.get(line(other));
+        long left =
+            other.equals(pin) || since == null ? 0 : since + group.deadTime().toNanos() - now;
         if (left > 0) {
           throw new HalException(
               "ERR_INTERLOCK",

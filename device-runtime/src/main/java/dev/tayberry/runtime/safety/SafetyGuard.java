@@ -99,7 +99,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
             watch.markTripped(over);
           }
           if (away) {
-            leave(watch);
+            leave(List.of(watch), List.of());
           }
           watches.add(watch);
         });
@@ -107,38 +107,69 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   }
 
   void write(Watch watch, boolean away, Runnable write) {
+    write(List.of(new Change(watch, away)), safeFirst -> write.run());
+  }
+
+  @Override
+  public void write(List<Change> changes, Together write) {
+    List<Watch> leaving = new ArrayList<>();
+    List<Watch> others = new ArrayList<>();
+    changes.forEach(each -> (each.away() ? leaving : others).add((Watch) each.watched()));
     locked(
         () -> {
-          if ((watch.isTripped() && !away) || watch.isOver()) {
+          if (leaving.stream().anyMatch(Watch::isOver)
+              || others.stream().anyMatch(Watch::isTripped)) {
             return;
           }
-          if (watch.isClosed()) {
-            write.run(); // which is refused; nobody would ever call it safe again
+          if (changes.stream().anyMatch(each -> ((Watch) each.watched()).isClosed())) {
+            write.write(false); // which is refused; nobody would ever call it safe again
             return;
           }
-          if (away) {
-            leave(watch);
-          }
-          write.run();
-          if (!away) {
-            arrived(watch);
-          } else if (watch.isTripped()) {
-            watch.makeSafe(); // a trip did not wait for us
+          write.write(leave(leaving, others));
+          others.forEach(this::arrived);
+          for (Watch watch : leaving) {
+            if (watch.isTripped()) {
+              watch.makeSafe(); // a trip did not wait for us
+            }
           }
         });
   }
 
-  /** Counted before it happens: a write that fails may have happened. */
-  private void leave(Watch watch) {
-    if (watch.isTripped()) {
-      throw watch.refusal();
+  /**
+   * Counted before it happens: a write that fails may have happened.
+   *
+   * @param arriving go safe with the same write
+   * @return whether one of those must be there before
+   */
+  private boolean leave(List<Watch> wanted, List<Watch> arriving) {
+    for (Watch watch : wanted) {
+      if (watch.isTripped()) {
+        throw watch.refusal();
+      }
     }
-    if (watch.away) {
-      return;
+    List<Watch> leaving = wanted.stream().filter(watch -> !watch.away).toList();
+    if (leaving.isEmpty()) {
+      return false;
     }
-    if (watch.pin != null) {
-      checkInterlocks(watch);
+    Set<String> before = away();
+    Set<String> going = pins(arriving);
+    going.retainAll(before);
+    Set<String> after = new LinkedHashSet<>(before);
+    after.removeAll(going);
+    after.addAll(pins(leaving));
+    boolean safeFirst = false;
+    for (String pin : pins(leaving)) {
+      interlocks.conflict(pin, after).ifPresent(conflict -> refuse(pin, leaving, conflict));
+      safeFirst |= interlocks.conflict(pin, going).isPresent();
     }
+    for (String pin : pins(leaving)) {
+      interlocks.checkDeadTime(pin, going, clock.nanoTime());
+    }
+    leaving.forEach(this::begin);
+    return safeFirst;
+  }
+
+  private void begin(Watch watch) {
     watch.away = true;
     long since = clock.nanoTime();
     watch.since = since;
@@ -149,24 +180,23 @@ public final class SafetyGuard implements Guard, AutoCloseable {
     heartbeat.start();
   }
 
-  private void checkInterlocks(Watch watch) {
-    interlocks
-        .conflict(watch.name, away())
-        .ifPresent(
-            conflict -> {
-              var group = conflict.group().pins();
-              String message =
-                  "%s was to leave its safe level while %s was away from it"
-                      .formatted(watch.name, conflict.other());
-              var affected = named(group);
-              affected.add(watch);
-              trip(Reason.INTERLOCK, affected, message);
-              throw new HalException(
-                  "ERR_INTERLOCK",
-                  "safety: %s, and their interlock allows one at most; all of %s are safe now: open them anew"
-                      .formatted(message, String.join(", ", group)));
-            });
-    interlocks.checkDeadTime(watch.name, clock.nanoTime());
+  private void refuse(String pin, List<Watch> leaving, Interlocks.Conflict conflict) {
+    var group = conflict.group().pins();
+    String message =
+        "%s was to leave its safe level while %s was away from it".formatted(pin, conflict.other());
+    List<Watch> affected = named(group);
+    for (Watch watch : leaving) {
+      if (watch.name.equals(conflict.other())) {
+        begin(watch); // two that leave at once: as if one came first
+      } else if (watch.name.equals(pin) && !affected.contains(watch)) {
+        affected.add(watch);
+      }
+    }
+    trip(Reason.INTERLOCK, affected, message);
+    throw new HalException(
+        "ERR_INTERLOCK",
+        "safety: %s, and their interlock allows one at most; all of %s are safe now: open them anew"
+            .formatted(message, String.join(", ", group)));
   }
 
   void arrived(Watch watch) {
@@ -291,10 +321,14 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   }
 
   private Set<String> away() {
+    return pins(watches.stream().filter(watch -> watch.away).toList());
+  }
+
+  private static Set<String> pins(List<Watch> watches) {
     return watches.stream()
-        .filter(watch -> watch.away && watch.pin != null)
+        .filter(watch -> watch.pin != null)
         .map(watch -> watch.name)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<Watch> named(List<String> names) {

@@ -99,6 +99,29 @@ final class Bench {
     return new Out(name, 0, true);
   }
 
+  /** In one write; how it was to be done. */
+  List<String> together(List<Out> outs, int... levels) {
+    List<Guard.Change> changes = new ArrayList<>();
+    for (int i = 0; i < levels.length; i++) {
+      changes.add(new Guard.Change(outs.get(i).watched, levels[i] != 0));
+    }
+    List<String> how = new ArrayList<>();
+    guard.write(
+        changes,
+        safeFirst -> {
+          how.add(safeFirst ? "safe first" : "at once");
+          for (int i = 0; i < levels.length; i++) {
+            outs.get(i).level = levels[i];
+          }
+        });
+    return how;
+  }
+
+  /** The one goes safe, the other leaves, in one write. */
+  List<String> swap(Out away, Out safe) {
+    return together(List.of(safe, away), 1, 0);
+  }
+
   void advance(long millis) {
     boolean[] over = {false};
     loop.after(Duration.ofMillis(millis), () -> over[0] = true);

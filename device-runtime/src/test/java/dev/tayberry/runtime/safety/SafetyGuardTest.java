@@ -16,6 +16,8 @@ class SafetyGuardTest {
   private static final Wiring.Safety INTERLOCK =
       new Wiring.Safety(
           List.of(new Wiring.Interlock(List.of("up", "down"), Duration.ofMillis(500))), null);
+  private static final Wiring.Safety NO_DEAD_TIME =
+      new Wiring.Safety(List.of(new Wiring.Interlock(List.of("up", "down"), Duration.ZERO)), null);
   private static final Wiring.Safety BEATS =
       new Wiring.Safety(List.of(), new Wiring.Heartbeat(Duration.ofSeconds(1), true));
 
@@ -129,6 +131,64 @@ class SafetyGuardTest {
     up.close();
     assertEquals("ERR_INTERLOCK", refused(() -> bench.open("down", 1)));
     assertEquals(List.of(), bench.trips());
+  }
+
+  @Test
+  void aWriteThatSwapsTwoOfAnInterlockIsNeverBothAndMayBe() {
+    var bench = Bench.of(NO_DEAD_TIME, "up", "down");
+    var up = bench.open("up", 1);
+    var down = bench.open("down");
+    assertEquals(List.of("safe first"), bench.swap(up, down));
+    assertEquals("0 1", up.level + " " + down.level);
+    assertEquals(List.of("safe first"), bench.swap(down, up), "in whatever order they are named");
+    assertEquals("1 0", up.level + " " + down.level);
+    assertEquals("ERR_INTERLOCK", refused(() -> down.write(1)), "each counts as where it is");
+  }
+
+  @Test
+  void aSwapWithADeadTimeIsRefusedAndNothingTrips() {
+    var bench = Bench.of(INTERLOCK, "up", "down");
+    var up = bench.open("up", 1);
+    var down = bench.open("down");
+    var error = assertThrows(HalException.class, () -> bench.swap(up, down));
+    assertEquals("ERR_INTERLOCK", error.code());
+    assertTrue(error.getMessage().contains("500 ms more after up went safe"), error.getMessage());
+    assertEquals("1 0", up.level + " " + down.level, "together, or not at all");
+    assertEquals(List.of(), bench.trips());
+    up.write(0);
+    bench.advance(500);
+    down.write(1);
+  }
+
+  @Test
+  void aWriteThatWouldMakeItTwoTripsThemAll() {
+    var bench = Bench.of(NO_DEAD_TIME, "up", "down", "led");
+    var up = bench.open("up");
+    var down = bench.open("down");
+    var led = bench.open("led", 1);
+    assertEquals("ERR_INTERLOCK", refused(() -> bench.together(List.of(up, down), 1, 1)));
+    assertEquals("0 0", up.level + " " + down.level);
+    assertEquals(List.of("interlock down"), bench.trips());
+    assertEquals("ERR_TRIPPED", refused(() -> bench.together(List.of(led, up), 0, 1)));
+    assertEquals(1, led.level);
+  }
+
+  @Test
+  void aSwapOfOutputsThatExcludeNothingIsOneWrite() {
+    var bench = Bench.of(Wiring.Safety.NONE, "up", "down");
+    assertEquals(List.of("at once"), bench.swap(bench.open("up", 1), bench.open("down")));
+  }
+
+  @Test
+  void aGroupIsTrippedAsSingleOutputsAre() {
+    var bench = Bench.limited(Duration.ofSeconds(2), Wiring.Safety.NONE, "a", "b");
+    var a = bench.open("a");
+    var b = bench.open("b");
+    bench.together(List.of(a, b), 1, 1);
+    bench.advance(1000);
+    bench.together(List.of(a, b), 0, 1);
+    bench.advance(1000);
+    assertEquals(List.of("max-on b"), bench.trips());
   }
 
   @Test

@@ -22,6 +22,8 @@ final class GuardedLines {
 
   private final Consumer<HalException> onTrip;
   private final List<Guard.Watched> watched = new ArrayList<>();
+  private Guard guard = Guard.NONE;
+  private long guarded;
   private volatile List<LineSettings> settings;
   private final AtomicLong madeSafe = new AtomicLong();
   private volatile @Nullable OpenLines lines;
@@ -46,9 +48,14 @@ final class GuardedLines {
 
   private Guard.Watched watch(Keeper keeper, int index) {
     var output = new Place(index);
-    return settings.get(index) instanceof LineSettings.Output wanted && wanted.safe() != null
-        ? keeper.guard().watch(keeper.name(), output, isAway(wanted, wanted.initial()))
-        : Guard.NONE.watch(keeper.name(), output, false);
+    if (settings.get(index) instanceof LineSettings.Output wanted
+        && wanted.safe() != null
+        && !keeper.equals(Keeper.NOBODY)) {
+      guard = keeper.guard(); // a program has one
+      guarded |= 1L << index;
+      return guard.watch(keeper.name(), output, isAway(wanted, wanted.initial()));
+    }
+    return Guard.NONE.watch(keeper.name(), output, false);
   }
 
   OpenLines open(Supplier<OpenLines> open) {
@@ -70,7 +77,15 @@ final class GuardedLines {
 
   /** Together, or not at all. */
   void write(long mask, long levels) {
-    allowed(0, mask, levels, () -> lines().write(mask, levels));
+    long arriving = arriving(mask, levels);
+    guard.write(
+        changes(mask, levels),
+        safeFirst -> {
+          if (safeFirst) {
+            lines().write(arriving, levels); // no chip promises in which order its lines change
+          }
+          lines().write(mask, levels);
+        });
   }
 
   /** As they are wanted now; outputs at their {@code initial} level. */
@@ -83,11 +98,9 @@ final class GuardedLines {
         levels |= (long) away(output, output.initial(), settings.get(i)) << i;
       }
     }
-    allowed(
-        0,
-        mask,
-        levels,
-        () -> {
+    guard.write(
+        changes(mask, levels),
+        safeFirst -> {
           lines().reconfigure(wanted);
           settings = wanted;
         });
@@ -99,16 +112,27 @@ final class GuardedLines {
     return turned ? 1 - level : level;
   }
 
-  /** Each line's guard inside the one before it: a trip of any comes before or after them all. */
-  private void allowed(int index, long mask, long levels, Runnable write) {
-    if (index == watched.size()) {
-      write.run();
-    } else if ((mask >> index & 1) == 0) {
-      allowed(index + 1, mask, levels, write);
-    } else {
-      boolean away = isAway(settings.get(index), (int) (levels >> index & 1));
-      watched.get(index).write(away, () -> allowed(index + 1, mask, levels, write));
+  private List<Guard.Change> changes(long mask, long levels) {
+    List<Guard.Change> changes = new ArrayList<>();
+    for (int i = 0; i < watched.size(); i++) {
+      if ((mask & guarded & 1L << i) != 0) {
+        changes.add(new Guard.Change(watched.get(i), isAway(i, levels)));
+      }
     }
+    return changes;
+  }
+
+  /** Those of the mask that are safe with these levels. */
+  private long arriving(long mask, long levels) {
+    long all = 0;
+    for (int i = 0; i < watched.size(); i++) {
+      all |= isAway(i, levels) ? 0 : mask & guarded & 1L << i;
+    }
+    return all;
+  }
+
+  private boolean isAway(int index, long levels) {
+    return isAway(settings.get(index), (int) (levels >> index & 1));
   }
 
   void close() {
