@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class SafeScript {
     return template()
         .replace("@APP@", wiring.owner())
         .replace("@BOARD@", wiring.board().name())
+        .replace("@NOW@\n", script.now())
         .replace("@LEVELS@\n", script.levels())
         .replace("@WORDS@\n", script.words());
   }
@@ -44,35 +46,44 @@ public final class SafeScript {
   /** Whether there is anything to make safe. */
   public static boolean isNeeded(Wiring wiring) {
     var script = new SafeScript(wiring);
-    return !script.levels().isEmpty() || !script.words().isEmpty();
+    return !script.lines().isEmpty() || !script.words().isEmpty();
   }
 
-  /** All lines of a chip in one call: they change together, and it takes the time of one. */
-  private String levels() {
-    Map<String, List<String>> names = new LinkedHashMap<>();
-    Map<String, List<String>> offsets = new LinkedHashMap<>();
+  /** An output and where it is safe. */
+  private record Level(Line line, int safe) {}
+
+  private List<Level> lines() {
+    List<Level> all = new ArrayList<>();
     for (Wiring.Pin pin : wiring.pins().values()) {
       Line line = board.line(pin.line()).orElse(null);
       if (pin.safe() != null && line != null) {
-        String level = "=" + pin.safe();
-        names.computeIfAbsent(line.chip(), chip -> new ArrayList<>()).add(line.name() + level);
-        offsets.computeIfAbsent(line.chip(), chip -> new ArrayList<>()).add(line.offset() + level);
+        all.add(new Level(line, pin.safe()));
       }
     }
-    StringBuilder all = new StringBuilder();
-    names.forEach(
-        (chip, lines) ->
-            all.append(
-                "  levels %s '%s' '%s'\n"
-                    .formatted(
-                        chip,
-                        String.join(" ", lines),
-                        String.join(" ", required(offsets.get(chip))))));
-    return all.toString();
+    return all;
   }
 
-  private static List<String> required(@Nullable List<String> lines) {
-    return Objects.requireNonNull(lines, "lines");
+  /** By their names, all in one call: they change together, and it takes the time of one. */
+  private String now() {
+    String levels =
+        lines().stream()
+            .map(level -> level.line.name() + "=" + level.safe)
+            .collect(Collectors.joining(" "));
+    return levels.isEmpty()
+        ? "  :\n"
+        : "  gpioset --daemonize --strict --by-name --consumer %s:safe %s\n"
+            .formatted(wiring.owner(), levels);
+  }
+
+  /** By chip and offset. */
+  private String levels() {
+    Map<String, String> chips = new LinkedHashMap<>();
+    for (Level level : lines()) {
+      chips.merge(level.line.chip(), level.line.offset() + "=" + level.safe, (a, b) -> a + " " + b);
+    }
+    return chips.entrySet().stream()
+        .map(chip -> "    levels %s %s\n".formatted(chip.getKey(), chip.getValue()))
+        .collect(Collectors.joining());
   }
 
   private String words() {

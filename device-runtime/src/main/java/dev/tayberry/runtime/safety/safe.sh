@@ -1,11 +1,17 @@
 #!/bin/sh
 # Safe levels of the app @APP@ on @BOARD@, for when its process is gone. Written by "tay safe --script".
-#   hold     puts every output on its safe level and keeps it there; sends last words (the default)
-#   release  lets go, before the app is started again
+#   hold            puts every output on its safe level and keeps it there; sends last words (the default)
+#   release         lets go, before the app is started again
+#   run COMMAND...  lets go, runs the command, and holds the moment that is gone; ends as it did
 # Needs gpioset of libgpiod 1 or 2, or Raspberry Pi's pinctrl. The exit code is 1 if anything was left undone.
 TAYBERRY_SAFE=@APP@
 export TAYBERRY_SAFE
 failed=0
+
+# Every line in one call of one process: what stands between a kill and the levels.
+at_once() {
+@NOW@
+}
 
 complain() {
   echo "tay: safe: $1" >&2
@@ -33,44 +39,31 @@ chip() {
   done
 }
 
-# set_once CHIP LINE=LEVEL...: sets all at once and leaves a process behind that keeps them. Whatever costs a
-# process more than needed is left for the case that this fails.
+# set_once LABEL LINE=LEVEL...: by offsets, the ways that libgpiod 1 and 2 want it.
 set_once() {
-  on=$1
+  label=$1
   shift
-  gpioset --daemonize --consumer "$TAYBERRY_SAFE:safe" --chip "$on" "$@" || case $(gpioset --version) in
-    *v1.*) gpioset --mode=signal --background "$on" "$@" ;;
-    *) return 1 ;;
-  esac
+  gpioset --mode=signal --background "$label" "$@" || {
+    on=$(chip "$label")
+    [ -n "$on" ] && gpioset --daemonize --consumer "$TAYBERRY_SAFE:safe" --chip "$on" "$@"
+  }
 }
 
-# levels LABEL NAMES OFFSETS: each a word with LINE=LEVEL for every line. By names first, which takes one process
-# only; by label and offsets where a kernel calls its lines otherwise, or has two of a name.
+# levels LABEL LINE=LEVEL...: where not all could be set at once: libgpiod is an old one, a kernel calls its lines otherwise, or
+# the process that was killed lets go of them a moment later.
 levels() {
-  label=$1
-  if gpioset --daemonize --strict --by-name --consumer "$TAYBERRY_SAFE:safe" $2 2>/dev/null; then
-    return
-  fi
-  shift
-  set -- $2
   if command -v gpioset >/dev/null 2>&1; then
-    on=$(chip "$label")
-    if [ -z "$on" ]; then
-      complain "there is no GPIO chip $label"
-      return
-    fi
     tries=0
-    # The lines of a process that was killed are free a moment later.
-    until set_once "$on" "$@" 2>/dev/null; do
-      [ -z "$(holders)" ] || return
+    until set_once "$@" 2>/dev/null; do
       tries=$((tries + 1))
       if [ "$tries" -ge 50 ]; then
-        set_once "$on" "$@" || complain "cannot set $* on $label"
+        set_once "$@" || complain "cannot set $*"
         return
       fi
       sleep 0.01
     done
   elif command -v pinctrl >/dev/null 2>&1; then
+    shift
     for each in "$@"; do
       case $each in
         *=1) pinctrl set "${each%=*}" op dh || complain "cannot set $each" ;;
@@ -112,7 +105,10 @@ say() {
 }
 
 hold() {
+  if ! at_once 2>/dev/null && [ -z "$(holders)" ]; then
 @LEVELS@
+    :
+  fi
 @WORDS@
   :
 }
@@ -128,11 +124,47 @@ release() {
   done
 }
 
+# tell SIGNAL: passes it on, and remembers it for a command that is not there yet.
+tell() {
+  told=$1
+  [ -z "$child" ] || kill -s "$1" "$child" 2>/dev/null
+}
+
+# As its parent, this shell knows of the command's death at once. The other way round the kernel sees to it, where there is
+# setpriv: a command that nobody would clean up after is killed. In the background a command is deaf to SIGINT.
+run() {
+  release
+  child=
+  told=
+  trap 'tell TERM' TERM INT
+  trap 'tell HUP' HUP
+  trap 'tell KILL' ABRT
+  setpriv --pdeathsig KILL true 2>/dev/null && set -- setpriv --pdeathsig KILL "$@"
+  exec 3<&0 # a shell gives what it starts in the background no input of its own
+  "$@" <&3 3<&- &
+  child=$!
+  exec 3<&-
+  [ -z "$told" ] || kill -s "$told" "$child"
+  wait "$child"
+  code=$?
+  while kill -0 "$child" 2>/dev/null; do # a signal came between
+    wait "$child"
+    code=$?
+  done
+  hold
+  exit "$code"
+}
+
 case ${1:-hold} in
   hold) hold ;;
   release) release ;;
+  run)
+    shift
+    [ "${1:-}" != -- ] || shift
+    run "$@"
+    ;;
   *)
-    echo "usage: $0 [hold | release]" >&2
+    echo "usage: $0 [hold | release | run COMMAND...]" >&2
     exit 2
     ;;
 esac

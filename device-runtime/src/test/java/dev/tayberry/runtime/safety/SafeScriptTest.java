@@ -3,6 +3,7 @@ package dev.tayberry.runtime.safety;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.Wiring;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +40,7 @@ class SafeScriptTest {
 
   @Test
   void aKernelWithOtherNamesIsGivenOffsetsOfTheChipWithTheLabel() throws Exception {
-    program("gpioset", "case $* in *by-name*) exit 1 ;; *) echo \"$@\" >>$LOG ;; esac");
+    program("gpioset", "case $* in *by-name* | *--mode*) exit 1 ;; *) echo \"$@\" >>$LOG ;; esac");
     program(
         "gpiodetect",
         "echo 'gpiochip3 [other] (8 lines)'; echo 'gpiochip4 [pinctrl-bcm2711] (58 lines)'");
@@ -47,12 +50,59 @@ class SafeScriptTest {
 
   @Test
   void anOldLibgpiodIsCalledItsOwnWay() throws Exception {
-    program(
-        "gpioset",
-        "case $* in --version) echo 'gpioset (libgpiod) v1.6.3' ;; --daemonize*) exit 1 ;; *) echo \"$@\" >>$LOG ;; esac");
-    program("gpiodetect", "echo 'gpiochip0 [pinctrl-bcm2711] (58 lines)'");
+    program("gpioset", "case $* in --daemonize*) exit 1 ;; *) echo \"$@\" >>$LOG ;; esac");
     assertEquals(0, run("hold"));
-    assertEquals("--mode=signal --background gpiochip0 5=0", log());
+    assertEquals("--mode=signal --background pinctrl-bcm2711 5=0", log());
+  }
+
+  @Test
+  void allLinesAreSetInOneCall() throws Exception {
+    program("gpioset", "echo \"$@\" >>$LOG");
+    var pins =
+        new TreeMap<>(
+            Map.of(
+                "down", new Wiring.Pin("GPIO6", null, false, 1, null),
+                "up", new Wiring.Pin("GPIO5", null, false, 0, null)));
+    assertEquals(0, run(wiring(pins), "hold"));
+    assertEquals("--daemonize --strict --by-name --consumer desk:safe GPIO6=1 GPIO5=0", log());
+  }
+
+  @Test
+  void theLevelsAreHeldWhenTheCommandIsGoneAndItsExitCodeIsPassedOn() throws Exception {
+    program("gpioset", "echo safe >>$LOG");
+    program("app", "echo app $* $(cat) >>$LOG; exit 7");
+    assertEquals(7, run("run", "--", "app", "a b", "c"));
+    assertEquals("app a b c in\nsafe", log());
+  }
+
+  @Test
+  void theLevelsAreHeldWhenTheCommandIsKilled() throws Exception {
+    program("gpioset", "echo safe >>$LOG");
+    program("app", "kill -KILL $$");
+    assertEquals(137, run("run", "app"));
+    assertEquals("safe", log());
+  }
+
+  @Test
+  void aSignalIsPassedOnAndTheEndWaitedFor() throws Exception {
+    program("gpioset", "echo safe >>$LOG");
+    program(
+        "app",
+        "trap 'echo told >>$LOG; exit 3' TERM; echo up >>$LOG; kill $PPID; while :; do sleep 0.01; done");
+    assertEquals(3, run("run", "app"));
+    assertEquals("up\ntold\nsafe", log());
+  }
+
+  @Test
+  void aCommandDoesNotOutliveTheShellThatWouldCleanUp() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "no setpriv, which does that");
+    program("gpioset", "echo safe >>$LOG");
+    program("app", "echo $$ >>$LOG; kill -KILL $PPID; sleep 60");
+    assertEquals(137, run("run", "app"));
+    var app = ProcessHandle.of(Long.parseLong(log()));
+    if (app.isPresent()) {
+      app.get().onExit().get(30, TimeUnit.SECONDS);
+    }
   }
 
   @Test
@@ -83,9 +133,19 @@ class SafeScriptTest {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
   }
 
-  private int run(String verb) throws Exception {
-    Path script = Files.writeString(folder.resolve("safe.sh"), SafeScript.of(WIRING));
-    var shell = new ProcessBuilder("sh", script.toString(), verb);
+  private static Wiring wiring(Map<String, Wiring.Pin> pins) {
+    return new Wiring(WIRING.board(), "desk", pins, Map.of(), Map.of(), List.of());
+  }
+
+  private int run(String... words) throws Exception {
+    return run(WIRING, words);
+  }
+
+  private int run(Wiring wiring, String... words) throws Exception {
+    Path script = Files.writeString(folder.resolve("safe.sh"), SafeScript.of(wiring));
+    var shell = new ProcessBuilder("sh", script.toString());
+    shell.command().addAll(List.of(words));
+    shell.redirectInput(Files.writeString(folder.resolve("in"), "in\n").toFile());
     shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
     shell.environment().put("LOG", folder.resolve("log").toString());
     shell.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
