@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * A program that runs in the machine while the test goes on. Its two outputs are kept line by line,
  * each in its order. Closing it ends it.
  */
-final class GuestProcess implements AutoCloseable {
+final class GuestProcess implements RunningApp {
   private static final Duration PATIENCE = Duration.ofSeconds(200);
 
   private final Shell shell;
@@ -46,14 +46,19 @@ final class GuestProcess implements AutoCloseable {
     return awaitLine(line -> line.contains(part), part);
   }
 
-  /** Waits for the line of standard output after the last one waited for, and returns it. */
-  String awaitNext() {
+  @Override
+  public String awaitNext() {
     return awaitLine(line -> true, "line");
   }
 
-  /** Waits for a line of standard error, wherever it is. */
-  synchronized String awaitError(String part) {
-    return awaitLine(0, err, line -> line.contains(part), part);
+  @Override
+  public String awaitError(String part) {
+    return awaitError(0, part);
+  }
+
+  /** Of all lines of standard error but so many first ones. */
+  synchronized String awaitError(int from, String part) {
+    return awaitLine(from, err, line -> line.contains(part), part);
   }
 
   private synchronized String awaitLine(Predicate<String> wanted, String words) {
@@ -110,7 +115,8 @@ final class GuestProcess implements AutoCloseable {
   }
 
   /** Sends it and its children a signal: {@code TERM}, {@code KILL}, {@code STOP}. */
-  void signal(String name) {
+  @Override
+  public void signal(String name) {
     shell.run("kill -" + name + " -- -" + pid);
   }
 
@@ -118,8 +124,9 @@ final class GuestProcess implements AutoCloseable {
     return ssh.isAlive();
   }
 
-  /** Waits for its end; its exit code, 255 where a signal ended it. */
-  int exit() {
+  /** 255 where a signal ended it. */
+  @Override
+  public int exit() {
     try {
       if (!ssh.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError("still running: " + command + "\n" + String.join("\n", out()));
@@ -128,6 +135,11 @@ final class GuestProcess implements AutoCloseable {
       throw new AssertionError("interrupted: " + command, e);
     }
     return ssh.exitValue();
+  }
+
+  @Override
+  public int halt() {
+    return exit();
   }
 
   @Override

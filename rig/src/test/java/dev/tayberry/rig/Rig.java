@@ -2,6 +2,7 @@ package dev.tayberry.rig;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ final class Rig {
   private final Path folder;
   private final Shell pi;
   private final Shell root;
+  private Optional<WarmTay> warm = Optional.empty();
+  private Optional<GpioRecord> record = Optional.empty();
 
   private Rig(String arch, Path folder) {
     this.arch = arch;
@@ -66,6 +69,57 @@ final class Rig {
   /** Starts {@code tay}, as the plain user. */
   GuestProcess startTay(String... args) {
     return pi.start(tayCommand(args));
+  }
+
+  /** Runs an app as on a Raspberry Pi 4, in a process of its own. */
+  GuestProcess startApp(String app) {
+    return startTay(onPi(app));
+  }
+
+  /** The same with something set in its environment. */
+  GuestProcess startApp(String setting, String app) {
+    return pi.start("env " + setting + " " + tayCommand(onPi(app)));
+  }
+
+  /** The same in a JVM that runs one app after another. */
+  RunningApp startWarm(String app) {
+    return warm().start(onPi(app));
+  }
+
+  /** What {@code tay safe --script} prints for an app. */
+  String safeScript(String app) {
+    return warm().text("safe", "--script", "--board", "raspberrypi,4-model-b", app);
+  }
+
+  private WarmTay warm() {
+    if (warm.isEmpty()) {
+      warm = Optional.of(new WarmTay(pi));
+    }
+    return warm.get();
+  }
+
+  /** A port of this host's that leads to one of the machine's. */
+  int forward(int port) {
+    try (var free = new ServerSocket(0)) {
+      int here = free.getLocalPort();
+      free.close();
+      pi.control("-O", "forward", "-L", "127.0.0.1:" + here + ":127.0.0.1:" + port);
+      return here;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String[] onPi(String app) {
+    return new String[] {"run", "--board", "raspberrypi,4-model-b", app};
+  }
+
+  /** What the kernel was told to write. */
+  GpioRecord record() {
+    if (record.isEmpty()) {
+      record = Optional.of(new GpioRecord(root));
+    }
+    return record.get();
   }
 
   private static String tayCommand(String... args) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs commands in the machine, as one user. A command costs about 30 ms. */
@@ -68,8 +69,18 @@ final class Shell {
     return new GuestProcess(this, command, launch(builder("echo $$; exec " + command)));
   }
 
-  private ProcessBuilder builder(String command) {
-    var builder = new ProcessBuilder(ssh.toString(), command);
+  /** Gives the shared connection itself something to do, by options of ssh. */
+  void control(String... options) {
+    var process = launch(builder(options));
+    waitFor(process, String.join(" ", options));
+    if (process.exitValue() != 0) {
+      throw new AssertionError("ssh refused " + String.join(" ", options));
+    }
+  }
+
+  private ProcessBuilder builder(String... words) {
+    var builder = new ProcessBuilder(ssh.toString());
+    builder.command().addAll(List.of(words));
     builder.environment().put("RIG_USER", user);
     return builder;
   }

@@ -1,0 +1,41 @@
+// Stopped and continued, told to end and not minding, told to end and ending.
+import gpio from 'hal:gpio';
+
+const heater = await gpio.output('heater');
+let motor = await gpio.output('motor');
+heater.on('error', ({ code }) => console.log('heater', code));
+process.on('SIGINT', async () => {
+  motor.write(1);
+  console.log('SIGINT');
+  await motor.close();
+  motor = await gpio.output('motor', { initial: 1 });
+  console.log('on again');
+});
+const waiting = setInterval(() => {}, 100);
+process.on('exit', () => clearInterval(waiting));
+heater.write(1);
+console.log('heating');
+heater.on('close', () => {
+  motor.write(1);
+  console.log('on');
+});
+// out: heating
+// level: 6 1
+// signal: STOP
+// $ sleep 2.5
+// level: 6 1
+// signal: CONT
+// level: 6 0
+// err: heater safe (max-on)
+// out: heater ERR_MAX_ON
+
+// out: on
+// level: 5 1
+// signal: INT
+// out: SIGINT
+// out: on again
+// level: 5 1
+
+// signal: TERM
+// exit: 143
+// writes: 6=0 5=0 6=1 6=0 5=1 5=0 5=1 5=0

@@ -1,0 +1,11 @@
+import { away } from './away.js';
+
+await away(() => {
+  throw new Error('nothing catches this');
+});
+// out: away
+// level: 27 1
+// cue
+// exit: 1
+// err: nothing catches this
+// writes: 27=0 27=1 27=0

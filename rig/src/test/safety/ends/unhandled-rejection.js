@@ -1,0 +1,11 @@
+import { away } from './away.js';
+
+await away(async () => {
+  throw new Error('nothing awaits this');
+});
+// out: away
+// level: 27 1
+// cue
+// exit: 1
+// err: nothing awaits this
+// writes: 27=0 27=1 27=0
