@@ -119,6 +119,7 @@ final class SimCommand implements Callable<Integer> {
     World world =
         new World(
             new RealTime(speed), profile, seed == null ? new SecureRandom().nextLong() : seed);
+    world.names(manifest);
     world.leadOut(ledOut);
     Broker broker = new Broker(world.loop());
     try (BrokerServer server = listen(world, broker)) {

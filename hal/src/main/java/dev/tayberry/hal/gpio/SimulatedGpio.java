@@ -59,6 +59,7 @@ public final class SimulatedGpio implements Gpio {
   private final Map<String, SimulatedLine> lines = new LinkedHashMap<>();
   private final Queue<Change> changes = new ArrayDeque<>();
   private final List<FaultListener> faultListeners = new ArrayList<>();
+  private Map<String, String> names = Map.of();
   private boolean telling;
 
   public SimulatedGpio(SimulatedBoard board) {
@@ -69,6 +70,11 @@ public final class SimulatedGpio implements Gpio {
   /** The lines of this board, as whoever else opens some of them has them too. */
   public static SimulatedGpio of(SimulatedBoard board) {
     return board.part(SimulatedGpio.class, SimulatedGpio::new);
+  }
+
+  /** What the app on the board calls its lines, for whoever takes such a name for a line's. */
+  public void names(Map<String, String> ofApp) {
+    names = Map.copyOf(ofApp);
   }
 
   @Override
@@ -214,16 +220,18 @@ public final class SimulatedGpio implements Gpio {
         .profile()
         .line(name)
         .map(known -> line(known.name()))
-        .orElseThrow(
-            () ->
-                new HalException(
-                    "ENODEV",
-                    "gpio: %s has no line %s%s"
-                        .formatted(
-                            board.profile().model(),
-                            name,
-                            NearName.of(name, lines.keySet())
-                                .map(near -> "; did you mean " + near + "?")
-                                .orElse("; its lines are " + String.join(", ", lines.keySet())))));
+        .orElseThrow(() -> unknown(name));
+  }
+
+  private HalException unknown(String name) {
+    String own = names.get(name);
+    String cure =
+        own != null
+            ? "%s is what the manifest calls %s; name that line here".formatted(name, own)
+            : NearName.of(name, lines.keySet())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("its lines are " + String.join(", ", lines.keySet()));
+    return new HalException(
+        "ENODEV", "gpio: %s has no line %s; %s".formatted(board.profile().model(), name, cure));
   }
 }

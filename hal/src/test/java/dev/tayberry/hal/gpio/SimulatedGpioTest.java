@@ -10,6 +10,7 @@ import dev.tayberry.hal.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The world's side of the simulated lines. */
@@ -54,6 +55,15 @@ class SimulatedGpioTest {
   void aHeaderPinIsAsGoodAsItsLine() {
     gpio.drive("PIN11", 1);
     assertEquals(1, gpio.level("GPIO17"));
+  }
+
+  @Test
+  void anAppsNameForALineIsRefusedWithTheLine() {
+    gpio.names(Map.of("up", "GPIO17"));
+    var error = assertThrows(HalException.class, () -> gpio.drive("up", 1));
+    assertEquals(
+        "gpio: Test Board has no line up; up is what the manifest calls GPIO17; name that line here",
+        error.getMessage());
   }
 
   @Test

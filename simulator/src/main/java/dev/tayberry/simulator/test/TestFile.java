@@ -57,6 +57,7 @@ final class TestFile {
     this.file = file;
     this.data = data;
     world = new World(new VirtualTime(), board, seed);
+    world.names(manifest);
   }
 
   Outcome run(Consumer<TestEvent> listener) {

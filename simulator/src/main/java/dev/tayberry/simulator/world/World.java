@@ -16,8 +16,10 @@ import dev.tayberry.hal.spi.Spi;
 import dev.tayberry.runtime.Hardware;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
+import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -64,6 +66,13 @@ public final class World {
   /** Real ports in the place of simulated ones; before any program runs, and in real time only. */
   public void leadOut(Map<String, String> paths) {
     hardware.with(SerialPorts.class, new LedOutSerial(serial, paths));
+  }
+
+  /** What the app calls the board's lines: a rig that does so is told which one it means. */
+  public void names(Manifest app) {
+    Map<String, String> names = new HashMap<>();
+    app.pins().forEach((name, pin) -> names.put(name, pin.pin()));
+    gpio.names(names);
   }
 
   /** Since it began, in its own time. */

@@ -17,7 +17,9 @@ class TestFileTest {
   @TempDir Path folder;
 
   private TestFile.Outcome run(String tests) throws IOException {
-    Files.writeString(folder.resolve("package.json"), "{\"name\":\"app\",\"type\":\"module\"}");
+    Files.writeString(
+        folder.resolve("package.json"),
+        "{\"name\":\"app\",\"type\":\"module\",\"tayberry\":{\"pins\":{\"up\":\"GPIO5\"}}}");
     Files.writeString(folder.resolve("index.js"), "");
     Path file = folder.resolve("some.test.js");
     Files.writeString(file, "import test from 'node:test';\n" + tests);
@@ -48,6 +50,21 @@ class TestFileTest {
             "test('one', () => { setTimeout(() => { throw new Error('late'); }, 5); });"
                 + " test('two', () => new Promise((done) => setTimeout(done, 20)));");
     assertEquals("ended with code 1", outcome.trouble());
+  }
+
+  @Test
+  void thatTakesTheManifestsNameForALinesIsToldTheLine() throws IOException {
+    TestFile.Outcome outcome =
+        run(
+            """
+            import assert from 'node:assert';
+            import world from 'sim:world';
+            test('up', () => {
+              assert.throws(() => world.line('up').level, /up is what the manifest calls GPIO5;/);
+            });
+            """);
+    assertNull(outcome.trouble());
+    assertFalse(outcome.failed());
   }
 
   @Test
