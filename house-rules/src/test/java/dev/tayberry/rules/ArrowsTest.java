@@ -26,7 +26,7 @@ class ArrowsTest {
     "runtime,  40, board hal",
     "command,   5, board hal runtime",
     "simulator, 15, board hal runtime command",
-    "deploy,    1, board hal runtime command",
+    "deploy,   40, board hal runtime command",
   })
   void arrowsGoOnlyLeft(String room, int atLeast, String mayImport) {
     assertSaw(room, atLeast);

@@ -55,6 +55,7 @@ class LauncherTest {
     assertEquals(
         List.of("sim", "an app", "--env", "A=b  c", ""), words.subList(main + 1, words.size()));
     assertTrue(checkout.tay("run", "x").words().contains("dev.tayberry.command.Main"));
+    assertTrue(checkout.tay("deploy", "x", "y").words().contains("dev.tayberry.deploy.Main"));
   }
 
   @Test

@@ -60,8 +60,7 @@ public record AppFiles(Path folder, List<FileEntry> entries, List<String> notes)
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) {
       String path = path(folder);
-      boolean goes =
-          path.isEmpty() || !(development.contains(path) || rules.ignores(path, true));
+      boolean goes = path.isEmpty() || !(development.contains(path) || rules.ignores(path, true));
       return goes ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
     }
 

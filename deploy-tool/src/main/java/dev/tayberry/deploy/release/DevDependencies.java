@@ -112,7 +112,8 @@ final class DevDependencies {
   }
 
   static String slashes(Path path) {
-    return path.toString().replace(File.separatorChar, '/'); // a backslash is a letter like others here
+    return path.toString()
+        .replace(File.separatorChar, '/'); // a backslash is a letter like others here
   }
 
   private static JsonObject object(JsonObject in, String key) {

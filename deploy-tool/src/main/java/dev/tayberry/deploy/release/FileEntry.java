@@ -37,8 +37,7 @@ public record FileEntry(String hash, String mode, long size, String path) {
     if (!parts.matches()) {
       throw new IllegalArgumentException("no line of a listing: " + line);
     }
-    String path =
-        parts.group(4).replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
+    String path = parts.group(4).replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%");
     return new FileEntry(parts.group(1), parts.group(2), Long.parseLong(parts.group(3)), path);
   }
 }

@@ -50,8 +50,7 @@ public record Release(
     return text.toString();
   }
 
-  private static JsonObject about(
-      String id, Manifest app, Board board, String hash, Made made) {
+  private static JsonObject about(String id, Manifest app, Board board, String hash, Made made) {
     JsonObject about = new JsonObject();
     about.addProperty("id", id);
     about.addProperty("app", app.name());

@@ -33,7 +33,8 @@ class AppFilesTest {
 
   @Test
   void anyNameGoesAndComesBackFromTheListing() throws IOException {
-    for (String name : List.of("a b", "it's", "\"q\"", "new\nline", "cr\r", "50%25", "🍓", "-n", "\\")) {
+    for (String name :
+        List.of("a b", "it's", "\"q\"", "new\nline", "cr\r", "50%25", "🍓", "-n", "\\")) {
       file(name, name);
     }
     for (FileEntry entry : AppFiles.of(app).entries()) {

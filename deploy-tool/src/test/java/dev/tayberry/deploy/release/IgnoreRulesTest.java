@@ -39,16 +39,53 @@ class IgnoreRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "*.log", "/a.txt", "a.txt", "dir/", "dir", "/dir/*.txt", "dir/**", "**/deep", "dir/**/z.txt",
-        "*.txt\n!a.txt", "a?.txt", "[ab].txt", "[!a].txt", "\\!odd", "# no\n*.md", "sp ace",
-        "trail ", "trail\\ ", "dir/sub", "*", "*\n!*.txt", "/*/z.txt", "**", "\\*.log", "a*/", "ü*"
+        "*.log",
+        "/a.txt",
+        "a.txt",
+        "dir/",
+        "dir",
+        "/dir/*.txt",
+        "dir/**",
+        "**/deep",
+        "dir/**/z.txt",
+        "*.txt\n!a.txt",
+        "a?.txt",
+        "[ab].txt",
+        "[!a].txt",
+        "\\!odd",
+        "# no\n*.md",
+        "sp ace",
+        "trail ",
+        "trail\\ ",
+        "dir/sub",
+        "*",
+        "*\n!*.txt",
+        "/*/z.txt",
+        "**",
+        "\\*.log",
+        "a*/",
+        "ü*"
       })
   void patternsMeanWhatTheyMeanToGit(String pattern, @TempDir Path folder) throws Exception {
     List<String> files =
         List.of(
-            "a.txt", "b.txt", "aa.txt", "x.log", "x.md", "!odd", "sp ace", "trail", "trail ",
-            "dir/a.txt", "dir/x.log", "dir/sub/z.txt", "dir/sub/deep/a.txt", "deep/z.txt",
-            "a/dir/a.txt", "*.log", "über.txt");
+            "a.txt",
+            "b.txt",
+            "aa.txt",
+            "x.log",
+            "x.md",
+            "!odd",
+            "sp ace",
+            "trail",
+            "trail ",
+            "dir/a.txt",
+            "dir/x.log",
+            "dir/sub/z.txt",
+            "dir/sub/deep/a.txt",
+            "deep/z.txt",
+            "a/dir/a.txt",
+            "*.log",
+            "über.txt");
     git(folder, "init", "-q");
     for (String file : files) {
       Files.createDirectories(folder.resolve(file).getParent());
@@ -56,7 +93,14 @@ class IgnoreRulesTest {
     }
     Files.writeString(folder.resolve(".gitignore"), pattern + "\n");
     String kept =
-        git(folder, "-c", "core.quotePath=false", "ls-files", "-z", "--others", "--exclude-standard");
+        git(
+            folder,
+            "-c",
+            "core.quotePath=false",
+            "ls-files",
+            "-z",
+            "--others",
+            "--exclude-standard");
     Files.delete(folder.resolve(".gitignore"));
     Files.writeString(folder.resolve(".tayignore"), pattern + "\n");
     assertEquals(

@@ -34,7 +34,9 @@ class ReleaseStreamTest {
   void anApp() throws IOException {
     app = Files.createDirectory(folder.resolve("app"));
     releases = Files.createDirectory(folder.resolve("releases"));
-    write("package.json", "{ \"name\": \"desk\", \"tayberry\": { \"pins\": { \"led\": \"GPIO4\" } } }");
+    write(
+        "package.json",
+        "{ \"name\": \"desk\", \"tayberry\": { \"pins\": { \"led\": \"GPIO4\" } } }");
     write("index.js", "x".repeat(1000));
     write("lib/" + "long/".repeat(30) + "ü🍓\n'\".js", "y".repeat(5000));
     write("run.sh", "#!/bin/sh\n");
@@ -96,8 +98,7 @@ class ReleaseStreamTest {
     Path old = extract(first, Changes.between(first, Map.of()));
     write("index.js", "z".repeat(1000));
     Release second = release(AT.plusSeconds(1));
-    Changes changes =
-        Changes.between(second, Map.of(first.id(), first.files().entries()));
+    Changes changes = Changes.between(second, Map.of(first.id(), first.files().entries()));
     assertEquals(
         List.of("empty", "index.js", "link", "package.json", "run.sh"),
         changes.travels().stream().map(FileEntry::path).toList());

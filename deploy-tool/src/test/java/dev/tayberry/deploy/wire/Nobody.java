@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.List;
 
 /** Nobody at the terminal; or somebody whose answers are known beforehand. */
-final class Nobody implements Ask {
-  final List<String> asked = new ArrayList<>();
-  final List<String> said = new ArrayList<>();
+public final class Nobody implements Ask {
+  public final List<String> asked = new ArrayList<>();
+  public final List<String> said = new ArrayList<>();
   private final Deque<String> answers = new ArrayDeque<>();
   private final boolean there;
 
@@ -17,11 +17,11 @@ final class Nobody implements Ask {
     this.answers.addAll(List.of(answers));
   }
 
-  static Nobody there() {
+  public static Nobody there() {
     return new Nobody(false);
   }
 
-  static Nobody who(String... answers) {
+  public static Nobody who(String... answers) {
     return new Nobody(true, answers);
   }
 

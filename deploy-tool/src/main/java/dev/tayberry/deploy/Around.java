@@ -1,0 +1,59 @@
+package dev.tayberry.deploy;
+
+import dev.tayberry.deploy.plan.Layout;
+import dev.tayberry.deploy.wire.Ask;
+import dev.tayberry.deploy.wire.Ssh;
+import dev.tayberry.deploy.wire.Target;
+import dev.tayberry.deploy.wire.Terminal;
+import dev.tayberry.deploy.wire.Wire;
+import dev.tayberry.runtime.loop.RealTime;
+import dev.tayberry.runtime.loop.Time;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * What the commands stand in: the laptop's clock, its terminal, the way to devices.
+ *
+ * @param who for locks and logs
+ */
+record Around(Layout layout, Function<Target, Wire> connect, Time time, Ask ask, String who) {
+
+  /** The real ones. Ctrl-C closes what is open; a device clears up by itself then. */
+  static Around here() {
+    Ask ask = new Terminal(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    Set<Wire> open = ConcurrentHashMap.newKeySet();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> open.forEach(Wire::close)));
+    Function<Target, Wire> connect =
+        target -> {
+          Wire wire = Ssh.connect(target, ask);
+          open.add(wire);
+          return wire;
+        };
+    return new Around(Layout.DEVICE, connect, new RealTime(), ask, user());
+  }
+
+  Wire connect(String target) {
+    return connect.apply(Target.parse(target));
+  }
+
+  Instant now() {
+    return Instant.ofEpochMilli(time.currentTimeMillis());
+  }
+
+  private static String user() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "laptop";
+    }
+    // It goes into JSON that a shell writes.
+    return (System.getProperty("user.name") + "@" + host).replaceAll("[^A-Za-z0-9@._-]", "_");
+  }
+}

@@ -1,0 +1,209 @@
+package dev.tayberry.deploy.plan;
+
+import dev.tayberry.command.Failure;
+import dev.tayberry.deploy.release.Changes;
+import dev.tayberry.deploy.release.Release;
+import dev.tayberry.runtime.manifest.Manifest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From facts to a plan.
+ *
+ * @param device its name, for messages
+ */
+public record Planner(String device, Facts facts, Wish wish) {
+  private static final int KEPT = 5;
+
+  /** A directory entry and a block or two for each file, and air for logs and data. */
+  private static final long PER_FILE = 4096;
+
+  private static final long AIR = 16L * 1024 * 1024;
+  private static final Duration CLOCK_MAY_BE_OFF = Duration.ofDays(1);
+  private static final Duration START = Duration.ofSeconds(60);
+
+  /**
+   * What the user wants.
+   *
+   * @param who for the lock and the log
+   * @param now the laptop's time, in seconds
+   */
+  public record Wish(String who, boolean force, long now) {}
+
+  /** Puts a release there and makes it current. */
+  public Plan deploy(Release release, Changes changes, Manifest.Ready ready) {
+    refuse();
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.Lock(wish.who(), wish.force()));
+    String there = same(release);
+    String id = there == null ? release.id() : there;
+    if (there != null
+        && there.equals(facts.good())
+        && there.equals(facts.current())
+        && !wish.force()) {
+      return new Plan(release.app(), there, List.of(), warnings());
+    }
+    if (facts.isQuarantined(release.id(), release.hash()) && !wish.force()) {
+      throw new Failure(
+          device
+              + ": this very content failed there before and was taken back; change it, or try it"
+              + " again with --force");
+    }
+    if (there == null) {
+      space(changes);
+      steps.add(
+          new Step.Upload(id, changes.travels().size(), changes.bytes(), changes.there().size()));
+      steps.add(new Step.Check(id, changes.proof()));
+      steps.add(new Step.Publish(id));
+    }
+    start(steps, id, ready, "deploy");
+    return new Plan(release.app(), id, steps, warnings());
+  }
+
+  /** Makes a release current that is there. */
+  public Plan rollback(String app, @Nullable String wanted, Manifest.Ready ready) {
+    refuse();
+    String id = wanted == null ? before() : wanted;
+    if (!facts.releases().contains(id)) {
+      throw new Failure(
+          device
+              + " has no release "
+              + id
+              + " of "
+              + app
+              + "; there are: "
+              + String.join(", ", facts.releases()));
+    }
+    List<Step> steps = new ArrayList<>();
+    steps.add(new Step.Lock(wish.who(), wish.force()));
+    if (id.equals(facts.current()) && !wish.force()) {
+      return new Plan(app, id, List.of(), warnings());
+    }
+    start(steps, id, ready, "rollback");
+    return new Plan(app, id, steps, warnings());
+  }
+
+  private void start(List<Step> steps, String id, Manifest.Ready ready, String did) {
+    String good = facts.good();
+    String previous = id.equals(good) ? null : good;
+    steps.add(new Step.Switch(id, previous));
+    steps.add(new Step.Apply(id, previous));
+    steps.add(new Step.Settle(id, ready.within().plus(ready.stable()).multipliedBy(2).plus(START)));
+    List<String> old = old(id, previous);
+    if (!old.isEmpty()) {
+      steps.add(new Step.Prune(old));
+    }
+    steps.add(new Step.Audit(did, id, wish.who()));
+  }
+
+  /** The newest before the current one that did not fail. */
+  private String before() {
+    String current = Objects.requireNonNullElse(facts.current(), "");
+    return facts.about().values().stream()
+        .filter(info -> info.id().compareTo(current) < 0)
+        .filter(info -> !facts.isQuarantined(info.id(), info.hash()))
+        .map(ReleaseInfo::id)
+        .max(String::compareTo)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    device
+                        + " has no release before "
+                        + current
+                        + " to go back to; name one of:"
+                        + " tay releases "
+                        + device));
+  }
+
+  private @Nullable String same(Release release) {
+    return facts.about().values().stream()
+        .filter(info -> info.hash().equals(release.hash()))
+        .map(ReleaseInfo::id)
+        .max(String::compareTo)
+        .orElse(null);
+  }
+
+  /** All but the newest few, and never one that is in use or that somebody may go back to. */
+  private List<String> old(String id, @Nullable String previous) {
+    return facts.releases().stream()
+        .filter(one -> !one.equals(id))
+        .skip(KEPT - 1)
+        .filter(one -> !one.equals(previous) && !one.equals(facts.current()))
+        .toList();
+  }
+
+  private void space(Changes changes) {
+    long needed = changes.bytes() + PER_FILE * changes.travels().size() + AIR;
+    long free = facts.number("free");
+    if (needed > free) {
+      throw new Failure(
+          device
+              + " has "
+              + Bytes.text(free)
+              + " left and "
+              + Bytes.text(needed)
+              + " are needed; make room there, or leave files out in .tayignore [ENOSPC]");
+    }
+  }
+
+  /** What makes any plan senseless. */
+  private void refuse() {
+    String arch = facts.one("arch").orElse("");
+    if (arch.matches("armv.*|i.86")) {
+      throw new Failure(
+          device
+              + " runs a 32-bit system ("
+              + arch
+              + "), for which there is no Java 25;"
+              + " install the 64-bit Raspberry Pi OS");
+    }
+    if (!facts.is("base") || !facts.is("runtime")) {
+      throw new Failure(device + " has no Tayberry yet; docs/deploy.md says what must be there");
+    }
+    if (!facts.is("writable")) {
+      throw new Failure(
+          device
+              + ": "
+              + facts.one("user").orElse("the user")
+              + " may not write to the apps; there, and then log in again: sudo usermod -aG tayberry "
+              + facts.one("user").orElse("USER")
+              + (facts.is("read-only") ? "; the disk is read-only now [EROFS]" : " [EACCES]"));
+    }
+    if (!facts.is("admin")) {
+      throw new Failure(
+          device
+              + ": sudo asks for a password for tayberry-admin; the group tayberry needs its one"
+              + " line in /etc/sudoers.d [EPERM]");
+    }
+    if (facts.is("settling") && !wish.force()) {
+      throw new Failure(
+          device
+              + " is trying a release just now; wait a moment, or take over with --force [EBUSY]");
+    }
+    facts.one("locked").ifPresent(this::refuseLocked);
+  }
+
+  private void refuseLocked(String who) {
+    if (!wish.force()) {
+      throw new Failure(
+          device
+              + " is locked: "
+              + who
+              + " is deploying there; wait, or take over with --force"
+              + " [EBUSY]");
+    }
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    long off = Math.abs(facts.number("time") - wish.now());
+    if (off > CLOCK_MAY_BE_OFF.toSeconds()) {
+      warnings.add(
+          "the clock of " + device + " is off by " + off / 86400 + " days; its logs will be");
+    }
+    return warnings;
+  }
+}

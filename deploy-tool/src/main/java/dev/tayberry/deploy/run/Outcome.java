@@ -1,0 +1,30 @@
+package dev.tayberry.deploy.run;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+
+/**
+ * What the device decided about a release.
+ *
+ * @param kept whether it is current now
+ * @param reason why not; empty where it does not say
+ */
+public record Outcome(String id, boolean kept, String reason) {
+  /** From the line that the device's settling writes. */
+  static Outcome parse(String id, String line) {
+    try {
+      JsonElement read = JsonParser.parseString(line);
+      JsonObject json = read.isJsonObject() ? read.getAsJsonObject() : new JsonObject();
+      return new Outcome(id, text(json, "result").equals("kept"), text(json, "reason"));
+    } catch (JsonParseException e) {
+      return new Outcome(id, false, line);
+    }
+  }
+
+  private static String text(JsonObject json, String key) {
+    JsonElement value = json.get(key);
+    return value != null && value.isJsonPrimitive() ? value.getAsString() : "";
+  }
+}
