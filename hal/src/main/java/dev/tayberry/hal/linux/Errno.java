@@ -24,6 +24,7 @@ public final class Errno extends RuntimeException {
   public static final int EOPNOTSUPP = 95;
   public static final int ESHUTDOWN = 108;
   public static final int ETIMEDOUT = 110;
+  public static final int ECONNREFUSED = 111;
   public static final int EREMOTEIO = 121;
 
   private static final Map<Integer, String> NAMES =
@@ -46,6 +47,7 @@ public final class Errno extends RuntimeException {
           Map.entry(EOPNOTSUPP, "EOPNOTSUPP"),
           Map.entry(ESHUTDOWN, "ESHUTDOWN"),
           Map.entry(ETIMEDOUT, "ETIMEDOUT"),
+          Map.entry(ECONNREFUSED, "ECONNREFUSED"),
           Map.entry(EREMOTEIO, "EREMOTEIO"));
 
   private final String call;

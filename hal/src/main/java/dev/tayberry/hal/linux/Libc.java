@@ -23,6 +23,8 @@ public final class Libc {
   public static final int O_RDWR = 2;
   public static final int O_NONBLOCK = 0x800;
   public static final int O_CLOEXEC = 0x80000;
+  public static final int AF_UNIX = 1;
+  public static final int SOCK_DGRAM = 2;
   public static final short POLLIN = 1;
   public static final short POLLERR = 8;
   public static final short POLLHUP = 16;
@@ -33,6 +35,7 @@ public final class Libc {
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
 
+  private static final int MSG_NOSIGNAL = 0x4000;
   private static final Linker LINKER = Linker.nativeLinker();
   private static final StructLayout STATE = Linker.Option.captureStateLayout();
   private static final VarHandle STATE_ERRNO =
@@ -72,6 +75,19 @@ public final class Libc {
   private static final class Flock {
     static final MethodHandle CALL =
         function("flock", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+  }
+
+  private static final class Socket {
+    static final MethodHandle CALL =
+        function("socket", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT));
+  }
+
+  private static final class Sendto {
+    static final MethodHandle CALL =
+        function(
+            "sendto",
+            FunctionDescriptor.of(
+                JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
   }
 
   private static final class Close {
@@ -173,6 +189,42 @@ public final class Libc {
     try {
       while ((int) Flock.CALL.invokeExact(ERRNO.get(), fd, LOCK_EX | LOCK_NB) < 0) {
         again("flock");
+      }
+    } catch (Throwable e) {
+      throw thrown(e);
+    }
+  }
+
+  /** The new socket; no child of ours shall hold it. */
+  public static int socket(int domain, int type) {
+    try {
+      int fd = (int) Socket.CALL.invokeExact(ERRNO.get(), domain, type | O_CLOEXEC, 0);
+      if (fd < 0) {
+        again("socket");
+      }
+      return fd;
+    } catch (Throwable e) {
+      throw thrown(e);
+    }
+  }
+
+  /** Sends all of the bytes in one datagram; without a signal where nobody reads. */
+  public static void sendto(int fd, MemorySegment bytes, MemorySegment address) {
+    try {
+      while (true) {
+        long sent =
+            (long)
+                Sendto.CALL.invokeExact(
+                    ERRNO.get(),
+                    fd,
+                    bytes,
+                    bytes.byteSize(),
+                    MSG_NOSIGNAL,
+                    address,
+                    (int) address.byteSize());
+        if (sent >= 0 || !again("sendto")) {
+          return;
+        }
       }
     } catch (Throwable e) {
       throw thrown(e);
