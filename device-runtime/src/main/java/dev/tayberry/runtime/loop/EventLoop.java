@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,6 +174,11 @@ public final class EventLoop implements Clock {
     Task timer = new Task(time.nanoTime() + Math.max(0, delay.toNanos()), order++, task);
     timers.add(timer);
     return timer;
+  }
+
+  /** Drops the timers whose tasks are so: whoever set them is gone. On the loop's thread. */
+  void forget(Predicate<Runnable> tasks) {
+    timers.removeIf(timer -> tasks.test(timer.task));
   }
 
   private final class Task implements Timer {

@@ -127,9 +127,17 @@ public final class ProgramLoop implements Loop {
     }
   }
 
-  /** Nothing of the program runs any more. */
+  /** Nothing of the program runs any more. A timer left would keep it in memory until it is due. */
   public void end() {
     ended = true;
+    loop.forget(task -> task instanceof OwnTask own && own.owner() == this);
+  }
+
+  private record OwnTask(ProgramLoop owner, Runnable task) implements Runnable {
+    @Override
+    public void run() {
+      owner.run(task);
+    }
   }
 
   private final class OwnClock implements Clock {
@@ -145,7 +153,7 @@ public final class ProgramLoop implements Loop {
 
     @Override
     public Timer after(Duration delay, Runnable task) {
-      return loop.after(delay, () -> run(task));
+      return loop.after(delay, new OwnTask(ProgramLoop.this, task));
     }
   }
 }
