@@ -1,5 +1,6 @@
 package dev.tayberry.runtime;
 
+import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.NativeHalf;
 import dev.tayberry.hal.Peripheral;
 import dev.tayberry.hal.Peripherals;
@@ -8,6 +9,10 @@ import dev.tayberry.hal.bus.BusNames;
 import dev.tayberry.hal.parts.Parts;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.node.Output;
+import dev.tayberry.runtime.readiness.DeviceModule;
+import dev.tayberry.runtime.readiness.Readiness;
+import dev.tayberry.runtime.safety.SafetyGuard;
+import dev.tayberry.runtime.safety.SafetyModule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,6 +47,18 @@ final class NativeHalves {
               shared ? () -> new Parts(setup) : null));
     }
     return all;
+  }
+
+  /** What is about the program itself. */
+  static List<BuiltIn> ofNoHardware(Loop loop, SafetyGuard guard, Readiness readiness) {
+    return List.of(
+        new BuiltIn(
+            "hal:safety", SafetyModule.class, "safety.js", () -> new SafetyModule(guard, loop)),
+        new BuiltIn(
+            "hal:device",
+            DeviceModule.class,
+            "device.js",
+            () -> new DeviceModule(readiness, loop)));
   }
 
   private <B> BuiltIn builtIn(Peripheral<B> peripheral, Hardware hardware, Setup setup) {

@@ -9,15 +9,16 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.ProgramLoop;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.module.Modules;
+import dev.tayberry.runtime.node.LogLevel;
 import dev.tayberry.runtime.node.NodeModules;
 import dev.tayberry.runtime.node.NodeSetup;
 import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.node.ProcessHalf;
 import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.runtime.node.TestLines;
+import dev.tayberry.runtime.readiness.Readiness;
 import dev.tayberry.runtime.safety.Reason;
 import dev.tayberry.runtime.safety.SafetyGuard;
-import dev.tayberry.runtime.safety.SafetyModule;
 import dev.tayberry.runtime.safety.Trips;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
@@ -65,9 +64,6 @@ public final class Program {
   /** Node's code for a main module that waits for what never comes. */
   private static final int UNSETTLED = 13;
 
-  /** How long a stopped script may take to its next step. */
-  private static final long STUCK_MILLIS = 2000;
-
   private enum State {
     NEW,
     RUNNING,
@@ -82,6 +78,7 @@ public final class Program {
   private final Script script;
   private final ProcessHalf process;
   private final NativeHalves halves = new NativeHalves();
+  private final Readiness readiness = new Readiness();
   private final SafetyGuard guard;
   private final Uncaught uncaught;
   private final CompletableFuture<Value> loaded = new CompletableFuture<>();
@@ -139,9 +136,7 @@ public final class Program {
         new NodeSetup(loop, spec.root, spec.readable, spec.writable, () -> process, loaded, tests);
     all.addAll(NodeModules.of(setup));
     all.addAll(halves.builtIns(hardware, new Setup(loop, spec.wiring, guard)));
-    all.add(
-        new BuiltIn(
-            "hal:safety", SafetyModule.class, "safety.js", () -> new SafetyModule(guard, loop)));
+    all.addAll(NativeHalves.ofNoHardware(loop, guard, readiness));
     return all;
   }
 
@@ -199,6 +194,16 @@ public final class Program {
     return exited;
   }
 
+  /** What it has said of itself by {@code hal:device}. */
+  public Readiness readiness() {
+    return readiness;
+  }
+
+  /** From now on its console says what is at least of this weight; any thread. */
+  public void logLevel(LogLevel level) {
+    process.logLevel(level);
+  }
+
   public Modules modules() {
     return modules;
   }
@@ -239,7 +244,7 @@ public final class Program {
    */
   public void signal(String name, int number) {
     outputsSafe(name);
-    if (!process.signal(name)) {
+    if (!hasEnded() && !process.signal(name)) {
       exit(128 + number);
     }
   }
@@ -301,20 +306,7 @@ public final class Program {
     stopped = code;
     Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
     eventLoop.post(() -> exit(code));
-    Thread.ofPlatform().daemon().name("tayberry-stuck").start(() -> giveUp(code));
-  }
-
-  private void giveUp(int code) {
-    try {
-      ending.get(STUCK_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      spec.err.line("tay: the script is stuck in Java and cannot be stopped; the process ends");
-      whenStuck.accept(code);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e);
-    }
+    StuckScript.watch(ending, spec.err, () -> whenStuck.accept(code));
   }
 
   /** What to do with a program that cannot be stopped: to halt the process, if it is its own. */

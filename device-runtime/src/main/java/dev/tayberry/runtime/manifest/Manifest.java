@@ -89,10 +89,23 @@ public record Manifest(
     }
   }
 
-  /** When a new release counts as good: it says so in time, and stays up for so long. */
-  public record Ready(Duration within, Duration stable) {
-    public static final Ready DEFAULT = new Ready(Duration.ofSeconds(30), Duration.ofSeconds(10));
+  /**
+   * When a new release counts as good: it is ready in time, and stays up for so long.
+   *
+   * @param byApp whether the app says when it is; else it is once its main file has been run
+   * @param probe what has to answer as well
+   */
+  public record Ready(Duration within, Duration stable, boolean byApp, @Nullable Probe probe) {
+    public static final Ready DEFAULT =
+        new Ready(Duration.ofSeconds(30), Duration.ofSeconds(10), false, null);
   }
+
+  /**
+   * What answers when the app works.
+   *
+   * @param address of HTTP a URL, else host and port
+   */
+  public record Probe(boolean http, String address) {}
 
   /**
    * What is too much.

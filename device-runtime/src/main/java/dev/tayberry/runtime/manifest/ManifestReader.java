@@ -74,9 +74,7 @@ final class ManifestReader {
         SafetyReader.rules(section),
         simulation(),
         permissions(object("permissions")),
-        new Ready(
-            duration(object("ready"), "within", Ready.DEFAULT.within()),
-            duration(object("ready"), "stable", Ready.DEFAULT.stable())),
+        ready(object("ready")),
         new Limits(duration(object("limits"), "blocked", Limits.DEFAULT.blocked())));
   }
 
@@ -117,6 +115,17 @@ final class ManifestReader {
   private static Permissions permissions(JsonObject value) {
     return new Permissions(
         texts(value, "env"), texts(value, "net"), texts(value, "files"), texts(value, "run"));
+  }
+
+  private static Ready ready(JsonObject value) {
+    JsonObject probe = object(value, "probe");
+    String http = text(probe, "http");
+    String address = http == null ? text(probe, "tcp") : http;
+    return new Ready(
+        duration(value, "within", Ready.DEFAULT.within()),
+        duration(value, "stable", Ready.DEFAULT.stable()),
+        "app".equals(text(value, "by")),
+        address == null ? null : new Manifest.Probe(http != null, address));
   }
 
   private JsonObject object(String key) {

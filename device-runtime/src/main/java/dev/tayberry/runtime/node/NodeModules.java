@@ -26,7 +26,7 @@ public final class NodeModules {
         module("node:assert", "assert.js"),
         module("node:assert/strict", "assert-strict.js"),
         module("node:buffer", "buffer.js", () -> new BytesHalf()),
-        module("node:console", "console.js"),
+        module("node:console", "console.js", setup.process()),
         module("node:events", "events.js"),
         module("node:fs", "fs.js"),
         module("node:fs/promises", "fs-promises.js"),

@@ -61,6 +61,7 @@ public final class ProcessHalf {
   private @Nullable Handlers handlers;
   private @Nullable Integer exitCode;
   private @Nullable Integer wanted;
+  private volatile LogLevel logLevel = LogLevel.DEBUG;
 
   public ProcessHalf(Start start, Loop loop, Value nextTick, IntConsumer exit) {
     this.start = start;
@@ -116,7 +117,17 @@ public final class ProcessHalf {
     return handlers != null && handlers.signal.handle(name);
   }
 
-  // What process.js calls.
+  public void logLevel(LogLevel level) {
+    logLevel = level;
+  }
+
+  // What process.js and console.js call.
+
+  /** 0 for all, 4 for nothing. */
+  @Exported
+  int logLevel() {
+    return logLevel.least();
+  }
 
   @Exported
   void connect(Handlers handlers) {

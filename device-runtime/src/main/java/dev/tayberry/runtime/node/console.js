@@ -122,6 +122,9 @@ for (const [name, method] of Object.entries({ info: log, debug: log, dirxml: log
   Object.defineProperty(Console.prototype, name, { value: method, writable: true, configurable: true });
 }
 
+/** How much a line weighs, where a device is told to say less. The other methods come to one of these. */
+const WEIGHTS = { debug: 0, log: 1, info: 1, dir: 1, dirxml: 1, warn: 2, error: 3 };
+
 // Asked for at each line: a program may have replaced process.stdout.write.
 const through = (name) => ({
   write: (line) => require('process')[name].write(line),
@@ -131,5 +134,10 @@ const through = (name) => ({
   hasColors: () => require('process')[name].hasColors?.() ?? false,
 });
 const console = new Console(through('stdout'), through('stderr'));
+for (const [name, weight] of Object.entries(WEIGHTS)) {
+  const say = console[name];
+  const sayIfWanted = (...args) => { if (weight >= native.logLevel()) say(...args); };
+  console[name] = Object.defineProperty(sayIfWanted, 'name', { value: name });
+}
 console.Console = Console;
 module.exports = console;

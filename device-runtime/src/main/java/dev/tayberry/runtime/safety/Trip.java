@@ -1,5 +1,8 @@
 package dev.tayberry.runtime.safety;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,5 +15,17 @@ import java.util.List;
 public record Trip(Reason reason, List<String> pins, String message, long time) {
   public Trip {
     pins = List.copyOf(pins);
+  }
+
+  /** As everybody outside reads it. */
+  public JsonObject json() {
+    JsonObject json = new JsonObject();
+    json.addProperty("time", Instant.ofEpochMilli(time).toString());
+    json.addProperty("reason", reason.word());
+    JsonArray names = new JsonArray();
+    pins.forEach(names::add);
+    json.add("pins", names);
+    json.addProperty("message", message);
+    return json;
   }
 }

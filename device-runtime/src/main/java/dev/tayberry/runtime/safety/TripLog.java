@@ -1,12 +1,10 @@
 package dev.tayberry.runtime.safety;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 
 /**
  * Trips as lines of JSON in the app's data folder, for whoever looks from outside: {@code
@@ -23,18 +21,12 @@ public final class TripLog implements Trips {
 
   @Override
   public void tripped(Trip trip) {
-    JsonObject line = new JsonObject();
-    line.addProperty("time", Instant.ofEpochMilli(trip.time()).toString());
-    line.addProperty("reason", trip.reason().word());
-    var pins = new com.google.gson.JsonArray();
-    trip.pins().forEach(pins::add);
-    line.add("pins", pins);
-    line.addProperty("message", trip.message());
     try {
       if (Files.exists(file) && Files.size(file) > FULL) {
         Files.move(file, file.resolveSibling("trips.log.1"), StandardCopyOption.REPLACE_EXISTING);
       }
-      Files.writeString(file, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      Files.writeString(
+          file, trip.json() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       // A full card: standard error has it.
     }
