@@ -68,6 +68,6 @@ public final class LinuxI2c implements I2c {
 
   /** The kernel's, of {@code /dev/i2c-1}. */
   static int number(String device) {
-    return Integer.parseInt(device.replaceAll("\\D+", ""));
+    return Integer.parseInt(device.replaceFirst(".*\\D", "")); // not the 2 of i2c
   }
 }

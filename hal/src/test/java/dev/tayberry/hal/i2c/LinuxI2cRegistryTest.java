@@ -41,6 +41,8 @@ class LinuxI2cRegistryTest {
     bus.transfer(0x48, READ);
     assertEquals(Set.of("I2C1:0x48"), registered());
     I2C device = registry.context().registry().get("I2C1:0x48");
+    assertEquals(1, device.bus());
+    assertEquals(0x48, device.device());
     device.writeRegister(7, 9);
     assertEquals(9, device.readRegister(7));
     bus.close();
