@@ -30,7 +30,33 @@ final class SpiPromises {
     List<Check> all = new ArrayList<>(new SpiChecks(new LinuxSpi(), CHIP).all());
     all.add(new Check("a program of Pi4J's talks to the chip", SpiPromises::talksThroughPi4j));
     all.add(new Check("another program's chip is refused", SpiPromises::refusesOtherPrograms));
+    all.add(new Check("a long transaction keeps its chip selected", SpiPromises::keepsSelected));
+    all.add(new Check("a transaction that breaks off lets its chip go", SpiPromises::letsGo));
     return all;
+  }
+
+  private static void keepsSelected() throws Exception {
+    try (var chip = new LinuxSpi().open(CHIP)) {
+      RigSim.set("spi_selects", 0);
+      chip.transfer(List.of(new byte[10_000])); // three messages, since the kernel takes 4096 bytes
+      Check.same("times that a long transfer selects", 1, RigSim.get("spi_selects"));
+      Check.same("selected afterwards", 0, RigSim.get("spi_selected"));
+      chip.transfer(List.of(new byte[3], new byte[5000], new byte[3]));
+      Check.same("times, with parts", 2, RigSim.get("spi_selects"));
+      chip.transfer(List.of(new byte[3]));
+      chip.transfer(List.of(new byte[3]));
+      Check.same("times, with two short ones", 4, RigSim.get("spi_selects"));
+      Check.same("selected in the end", 0, RigSim.get("spi_selected"));
+    }
+  }
+
+  private static void letsGo() throws Exception {
+    try (var chip = new LinuxSpi().open(CHIP)) {
+      RigSim.set("spi_fail_after", 2);
+      Check.refused("the second message", "EIO", () -> chip.transfer(List.of(new byte[10_000])));
+      Check.same("selected afterwards", 0, RigSim.get("spi_selected"));
+      chip.transfer(List.of(new byte[10_000]));
+    }
   }
 
   private static void talksThroughPi4j() throws Exception {
