@@ -8,10 +8,13 @@ const FOR = 60_000; // … and for how many ms: a network that sends twice does 
 /** Takes a message to the desk, unless it is too late for it, and gives the answer: { accepted, reason, target, id }. */
 export class Inbox {
   #desk;
+  #refused;
   #answers = new Map(); // so that a command sent twice acts once
 
-  constructor(desk) {
+  /** @param {(topic: string, value: string, reason: string) => void} refused told of each refusal, not of its repetition */
+  constructor(desk, refused = () => {}) {
     this.#desk = desk;
+    this.#refused = refused;
   }
 
   /** @param {(value: string) => ((desk: object) => object) | null} read */
@@ -22,13 +25,14 @@ export class Inbox {
     if (known) return known;
     const refusal = reason ?? (stops ? null : lateness(message, expires));
     const act = refusal ? null : read(value);
-    const { accepted, ...answer } = act ? act(this.#desk) : this.#refused(refusal ?? 'not-understood');
+    const { accepted, ...answer } = act ? act(this.#desk) : this.#refusal(refusal ?? 'not-understood');
     const reply = { accepted, reason: answer.reason, target: toCentimetres(answer.target), id };
     if (id !== null) this.#remember(message.topic, value, reply);
+    if (!accepted) this.#refused(message.topic, value, reply.reason);
     return reply;
   }
 
-  #refused(reason) {
+  #refusal(reason) {
     return { accepted: false, reason, target: this.#desk.target };
   }
 

@@ -1,6 +1,7 @@
 import { COMMANDS } from './commands.js';
 import { discovery } from './home-assistant.js';
 import { Inbox } from './inbox.js';
+import { Refusals } from './refusals.js';
 import { Reporter } from './reporter.js';
 
 const GOODBYE = 2000; // ms
@@ -37,7 +38,8 @@ export class Remote {
     this.#client = client;
     this.#id = id;
     this.#home = home;
-    this.#inbox = new Inbox(desk);
+    const refusals = new Refusals();
+    this.#inbox = new Inbox(desk, (topic, ...why) => refusals.tell(topic.slice(`desk/${id}/`.length), ...why));
     this.#reporter = new Reporter(desk, (name, payload) => this.#publish(name, payload));
     const subscribed = this.#subscribe();
     client.on('connect', () => subscribed.then(() => this.#introduce()));
