@@ -2,6 +2,7 @@ package dev.tayberry.deploy;
 
 import dev.tayberry.command.CommandGroup;
 import dev.tayberry.command.Tay;
+import dev.tayberry.deploy.VerbCommand.Verb;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +16,14 @@ public final class Main extends CommandGroup {
 
   static CommandSpec commands(Around around) {
     return CommandSpec.forAnnotatedObject(new Main())
-        .addSubcommand("deploy", new CommandLine(new DeployCommand(around)));
+        .addSubcommand("deploy", new CommandLine(new DeployCommand(around)))
+        .addSubcommand("releases", new CommandLine(new ReleasesCommand(around)))
+        .addSubcommand("rollback", new CommandLine(new RollbackCommand(around)))
+        .addSubcommand("status", new CommandLine(new StatusCommand(around)))
+        .addSubcommand("logs", new CommandLine(new LogsCommand(around)))
+        .addSubcommand("start", VerbCommand.of(around, Verb.START))
+        .addSubcommand("stop", VerbCommand.of(around, Verb.STOP))
+        .addSubcommand("restart", VerbCommand.of(around, Verb.RESTART))
+        .addSubcommand("remove", new CommandLine(new RemoveCommand(around)));
   }
 }

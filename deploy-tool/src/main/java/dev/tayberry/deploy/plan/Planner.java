@@ -25,6 +25,9 @@ public record Planner(String device, Facts facts, Wish wish) {
   private static final Duration CLOCK_MAY_BE_OFF = Duration.ofDays(1);
   private static final Duration START = Duration.ofSeconds(60);
 
+  /** What an older release asks for stands in its manifest there; that is not looked into. */
+  private static final Duration BACK = Duration.ofMinutes(5);
+
   /**
    * What the user wants.
    *
@@ -59,12 +62,12 @@ public record Planner(String device, Facts facts, Wish wish) {
       steps.add(new Step.Check(id, changes.proof()));
       steps.add(new Step.Publish(id));
     }
-    start(steps, id, ready, "deploy");
+    start(steps, id, ready.within().plus(ready.stable()).multipliedBy(2).plus(START), "deploy");
     return new Plan(release.app(), id, steps, warnings());
   }
 
   /** Makes a release current that is there. */
-  public Plan rollback(String app, @Nullable String wanted, Manifest.Ready ready) {
+  public Plan rollback(String app, @Nullable String wanted) {
     refuse();
     String id = wanted == null ? before() : wanted;
     if (!facts.releases().contains(id)) {
@@ -82,16 +85,16 @@ public record Planner(String device, Facts facts, Wish wish) {
     if (id.equals(facts.current()) && !wish.force()) {
       return new Plan(app, id, List.of(), warnings());
     }
-    start(steps, id, ready, "rollback");
+    start(steps, id, BACK, "rollback");
     return new Plan(app, id, steps, warnings());
   }
 
-  private void start(List<Step> steps, String id, Manifest.Ready ready, String did) {
+  private void start(List<Step> steps, String id, Duration atMost, String did) {
     String good = facts.good();
     String previous = id.equals(good) ? null : good;
     steps.add(new Step.Switch(id, previous));
     steps.add(new Step.Apply(id, previous));
-    steps.add(new Step.Settle(id, ready.within().plus(ready.stable()).multipliedBy(2).plus(START)));
+    steps.add(new Step.Settle(id, atMost));
     List<String> old = old(id, previous);
     if (!old.isEmpty()) {
       steps.add(new Step.Prune(old));

@@ -154,14 +154,12 @@ class PlannerTest {
          1. lock as me@laptop
          2. switch to 20261101T100000-aaaaaaaa from 20261121T174233-1a2b3c4d
          3. start it, on trial
-         4. wait until it has proved itself, at most 140 s; else go back
+         4. wait until it has proved itself, at most 300 s; else go back
          5. note it in the device's log
         """,
-        planner(parsed, false).rollback("desk", null, Manifest.Ready.DEFAULT).text());
+        planner(parsed, false).rollback("desk", null).text());
     String message =
-        assertThrows(
-                Failure.class,
-                () -> planner(parsed, false).rollback("desk", "x", Manifest.Ready.DEFAULT))
+        assertThrows(Failure.class, () -> planner(parsed, false).rollback("desk", "x"))
             .getMessage();
     assertTrue(message.contains("no release x of desk; there are: " + NEW.id()), message);
   }
