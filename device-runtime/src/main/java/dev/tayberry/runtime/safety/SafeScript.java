@@ -4,16 +4,16 @@ import dev.tayberry.board.Board;
 import dev.tayberry.board.Line;
 import dev.tayberry.hal.AfterTrip;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.hal.pwm.PwmRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,40 +50,77 @@ public final class SafeScript {
   }
 
   /** An output and where it is safe. */
-  private record Level(Line line, int safe) {}
+  private record Level(String name, Line line, int safe) {
+    boolean isOn(String chip) {
+      return line.chip().equals(chip);
+    }
+  }
 
   private List<Level> lines() {
     List<Level> all = new ArrayList<>();
-    for (Wiring.Pin pin : wiring.pins().values()) {
-      Line line = board.line(pin.line()).orElse(null);
-      if (pin.safe() != null && line != null) {
-        all.add(new Level(line, pin.safe()));
-      }
-    }
+    wiring
+        .pins()
+        .forEach(
+            (name, pin) -> {
+              Line line = board.line(pin.line()).orElse(null);
+              if (pin.safe() != null && line != null) {
+                all.add(new Level(name, line, pin.safe()));
+              }
+            });
     return all;
   }
 
   /** By their names, all in one call: they change together, and it takes the time of one. */
   private String now() {
-    String levels =
-        lines().stream()
-            .map(level -> level.line.name() + "=" + level.safe)
-            .collect(Collectors.joining(" "));
-    return levels.isEmpty()
+    return lines().isEmpty()
         ? "  :\n"
-        : "  gpioset --daemonize --strict --by-name --consumer %s:safe %s\n"
-            .formatted(wiring.owner(), levels);
+        : call(
+            "  ",
+            "gpioset --daemonize --strict --by-name --consumer " + wiring.owner() + ":safe",
+            lines(),
+            Line::name);
   }
 
   /** By chip and offset. */
   private String levels() {
-    Map<String, String> chips = new LinkedHashMap<>();
-    for (Level level : lines()) {
-      chips.merge(level.line.chip(), level.line.offset() + "=" + level.safe, (a, b) -> a + " " + b);
-    }
-    return chips.entrySet().stream()
-        .map(chip -> "    levels %s %s\n".formatted(chip.getKey(), chip.getValue()))
+    return lines().stream()
+        .map(level -> level.line.chip())
+        .distinct()
+        .map(
+            chip ->
+                call(
+                    "    ",
+                    "levels " + chip,
+                    lines().stream().filter(level -> level.isOn(chip)).toList(),
+                    line -> String.valueOf(line.offset())))
         .collect(Collectors.joining());
+  }
+
+  /** The command with the levels, without those that a PWM chip of the board takes care of. */
+  private String call(
+      String indent, String command, List<Level> levels, Function<Line, String> word) {
+    StringBuilder pulses = new StringBuilder();
+    StringBuilder words = new StringBuilder();
+    for (Level level : levels) {
+      String set = " %s=%d".formatted(word.apply(level.line), level.safe);
+      PwmRequest.Hardware.of(board, level.line)
+          .ifPresentOrElse(
+              hardware ->
+                  pulses.append(
+                      "%spulses %s:%s %d %d || set -- \"$@\"%s\n"
+                          .formatted(
+                              indent,
+                              wiring.owner(),
+                              level.name,
+                              hardware.channel().number(),
+                              level.safe,
+                              set)),
+              () -> words.append(set));
+    }
+    return pulses.isEmpty()
+        ? "%s%s%s\n".formatted(indent, command, words)
+        : "%sset --%s\n%s%s[ $# -eq 0 ] || %s \"$@\"\n"
+            .formatted(indent, words, pulses, indent, command);
   }
 
   private String words() {

@@ -18,6 +18,33 @@ complain() {
   failed=1
 }
 
+# pulses OWNER CHANNEL LEVEL: whether a PWM chip has the pin, by what hal:pwm noted of it last. Then the chip is told, through its
+# files: gpioset would take the pin away from it, and the app's next start with it.
+pulses() {
+  for mark in /dev/shm/tayberry-pwm-*-pwm"$2"; do
+    who=
+    read -r who rest <"$mark"
+    [ "$who" = "$1" ] || continue
+    device=${mark#/dev/shm/tayberry-pwm-}
+    for out in /sys/bus/platform/devices/"${device%-pwm*}"/pwm/pwmchip*/pwm"$2"; do
+      [ ! -d "$out" ] || { steady "$out" "$3" && return; }
+    done
+    [ -d "$out" ] || [ "$3" -eq 1 ] || return 0 # given back: nothing comes out, which is low
+  done
+  return 1
+} 2>/dev/null
+
+# steady OUTPUT LEVEL: no pulse, or one without an end; off where that surely is the level.
+steady() {
+  read -r polarity <"$1/polarity" && read -r period <"$1/period" || return
+  case $polarity$2 in
+    normal0 | inversed1) echo 0 >"$1/duty_cycle" || return ;;
+    *) echo "$period" >"$1/duty_cycle" || return ;;
+  esac
+  [ "$polarity$2" = normal0 ]
+  echo "$?" >"$1/enable"
+}
+
 # The processes that keep the levels, known by the variable they were started with.
 holders() {
   for comm in /proc/[0-9]*/comm; do

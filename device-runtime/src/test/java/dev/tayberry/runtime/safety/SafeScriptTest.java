@@ -68,6 +68,79 @@ class SafeScriptTest {
   }
 
   @Test
+  void aPinThatAPwmChipHasIsLeftToTheChip() throws Exception {
+    program("gpioset", "echo \"$@\" >>$LOG");
+    Path output = output("desk:fan GPIO18 open\n", "normal");
+    assertEquals(0, run(FAN_AND_UP, "hold"));
+    assertEquals("--daemonize --strict --by-name --consumer desk:safe GPIO5=0", log());
+    assertEquals("0 0", written(output));
+  }
+
+  @Test
+  void anInvertedOneIsLowByAPulseWithoutAnEnd() throws Exception {
+    program("gpioset", "exit 1");
+    Path output = output("desk:fan GPIO18 closed\n", "inversed");
+    assertEquals(0, run(wiring(Map.of("fan", FAN)), "hold"));
+    assertEquals("40000 1", written(output));
+  }
+
+  @Test
+  void anOutputThatWasGivenBackGivesNothing() throws Exception {
+    program("gpioset", "echo \"$@\" >>$LOG");
+    mark("desk:fan GPIO18 closed\n");
+    assertEquals(0, run(FAN_AND_UP, "hold"));
+    assertEquals("--daemonize --strict --by-name --consumer desk:safe GPIO5=0", log());
+  }
+
+  @Test
+  void aPinThatIsAnotherAppsPulsesOrNobodysIsALine() throws Exception {
+    program("gpioset", "echo \"$@\" >>$LOG");
+    Path output = output("other:fan GPIO12 open\n", "normal");
+    assertEquals(0, run(FAN_AND_UP, "hold"));
+    assertEquals("--daemonize --strict --by-name --consumer desk:safe GPIO5=0 GPIO18=0", log());
+    assertEquals("9000 1", written(output));
+  }
+
+  @Test
+  void aPinWhoseChipDoesNotTakeItIsALine() throws Exception {
+    program("gpioset", "echo \"$@\" >>$LOG");
+    Path output = output("desk:fan GPIO18 open\n", "normal");
+    Files.delete(output.resolve("period"));
+    assertEquals(0, run(FAN_AND_UP, "hold"));
+    assertEquals("--daemonize --strict --by-name --consumer desk:safe GPIO5=0 GPIO18=0", log());
+  }
+
+  private static final Wiring.Pin FAN = new Wiring.Pin("GPIO18", null, false, 0, null);
+  private static final Wiring FAN_AND_UP =
+      wiring(
+          new TreeMap<>(Map.of("fan", FAN, "up", new Wiring.Pin("GPIO5", null, false, 0, null))));
+
+  /** What hal:pwm notes of the chip's first output. */
+  private void mark(String text) throws IOException {
+    Path marks = Files.createDirectories(folder.resolve("shm"));
+    Files.writeString(marks.resolve("tayberry-pwm-fe20c000.pwm-pwm0"), text);
+  }
+
+  /** Exported, and giving pulses. */
+  private Path output(String mark, String polarity) throws IOException {
+    mark(mark);
+    Path output =
+        Files.createDirectories(
+            folder.resolve("sys/bus/platform/devices/fe20c000.pwm/pwm/pwmchip3/pwm0"));
+    Files.writeString(output.resolve("polarity"), polarity + "\n");
+    Files.writeString(output.resolve("period"), "40000\n");
+    Files.writeString(output.resolve("duty_cycle"), "9000\n");
+    Files.writeString(output.resolve("enable"), "1\n");
+    return output;
+  }
+
+  private static String written(Path output) throws IOException {
+    return Files.readString(output.resolve("duty_cycle")).strip()
+        + " "
+        + Files.readString(output.resolve("enable")).strip();
+  }
+
+  @Test
   void theLevelsAreHeldWhenTheCommandIsGoneAndItsExitCodeIsPassedOn() throws Exception {
     program("gpioset", "echo safe >>$LOG");
     program("app", "echo app $* $(cat) >>$LOG; exit 7");
@@ -142,7 +215,7 @@ class SafeScriptTest {
   }
 
   private int run(Wiring wiring, String... words) throws Exception {
-    Path script = Files.writeString(folder.resolve("safe.sh"), SafeScript.of(wiring));
+    Path script = Files.writeString(folder.resolve("safe.sh"), here(SafeScript.of(wiring)));
     var shell = new ProcessBuilder("sh", script.toString());
     shell.command().addAll(List.of(words));
     shell.redirectInput(Files.writeString(folder.resolve("in"), "in\n").toFile());
@@ -150,6 +223,13 @@ class SafeScriptTest {
     shell.environment().put("LOG", folder.resolve("log").toString());
     shell.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
     return shell.start().waitFor();
+  }
+
+  /** With this machine's folders in the test's own. */
+  private String here(String script) {
+    return script
+        .replace("/dev/shm/", folder.resolve("shm") + "/")
+        .replace("/sys/bus/", folder.resolve("sys/bus") + "/");
   }
 
   private String log() throws IOException {

@@ -5,6 +5,7 @@ import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.linux.Errno;
 import dev.tayberry.hal.linux.Libc;
 import dev.tayberry.hal.linux.LineClaims;
+import dev.tayberry.hal.linux.PulseMarks;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class LinuxGpio implements Gpio {
               });
     }
     int fd = take(chip, request);
+    request.lines().forEach(each -> PulseMarks.HERE.forget(each.line().name()));
     return registry.add(request, listener, told -> new LinuxLines(request, fd, told));
   }
 

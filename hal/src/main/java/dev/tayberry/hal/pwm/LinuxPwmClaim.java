@@ -1,9 +1,9 @@
 package dev.tayberry.hal.pwm;
 
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.linux.PulseMarks;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +15,17 @@ import org.jspecify.annotations.Nullable;
  * has a lock on were ours: the app, restarted, takes them over. What others left is theirs.
  */
 final class LinuxPwmClaim implements AutoCloseable {
-  private static final Path MARKS = Path.of("/dev/shm");
-
   private final @Nullable FileChannel lock;
-  private final Path mark;
+  private final String output;
 
-  private LinuxPwmClaim(@Nullable FileChannel lock, Path mark) {
+  private LinuxPwmClaim(@Nullable FileChannel lock, String output) {
     this.lock = lock;
-    this.mark = mark;
+    this.output = output;
   }
 
   static LinuxPwmClaim take(LinuxPwmFiles files, PwmRequest request) {
-    Path mark = MARKS.resolve("tayberry-pwm-" + markName(files));
+    String output = nameOf(files);
+    var holder = PulseMarks.HERE.holder(output);
     FileChannel lock = null;
     try {
       // Nobody reads or writes this one, which would end the lock: closing any descriptor of a
@@ -34,7 +33,8 @@ final class LinuxPwmClaim implements AutoCloseable {
       lock = FileChannel.open(files.path("uevent"), StandardOpenOption.WRITE);
       if (lock.tryLock() == null) {
         lock.close();
-        throw taken(request, files, "held by " + holder(mark), "close it there first");
+        throw taken(
+            request, files, "held by " + holder.orElse("another process"), "close it there first");
       }
     } catch (IOException e) {
       // a kernel that does not lock here: then only the other rules hold
@@ -44,7 +44,7 @@ final class LinuxPwmClaim implements AutoCloseable {
             && files.isEnabled()
             && files.duty() != 0
             && files.duty() != files.period();
-    if (pulses && !request.takeOver() && !Files.exists(mark)) {
+    if (pulses && !request.takeOver() && holder.isEmpty()) {
       close(lock);
       throw taken(
           request,
@@ -52,28 +52,16 @@ final class LinuxPwmClaim implements AutoCloseable {
           "where another program gives pulses",
           "end it there, or pass { takeOver: true }");
     }
-    try {
-      Files.writeString(mark, request.consumer());
-    } catch (IOException e) {
-      // another user's, or no such folder: then a kill -9 wants takeOver
-    }
-    return new LinuxPwmClaim(lock, mark);
+    PulseMarks.HERE.opened(output, request.consumer(), request.line().name());
+    return new LinuxPwmClaim(lock, output);
   }
 
-  private static String markName(LinuxPwmFiles files) {
+  private static String nameOf(LinuxPwmFiles files) {
     try {
       Path output = files.path("").toRealPath();
       return output.getName(output.getNameCount() - 4) + "-" + output.getFileName();
     } catch (IOException e) {
       return "unknown";
-    }
-  }
-
-  private static String holder(Path mark) {
-    try {
-      return Files.readString(mark);
-    } catch (IOException e) {
-      return "another process";
     }
   }
 
@@ -96,11 +84,7 @@ final class LinuxPwmClaim implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      Files.deleteIfExists(mark);
-    } catch (IOException e) {
-      // another user's
-    }
+    PulseMarks.HERE.closed(output);
     close(lock);
   }
 }
