@@ -10,6 +10,7 @@ import dev.tayberry.hal.i2c.I2cModule;
 import dev.tayberry.hal.i2c.LinuxI2c;
 import dev.tayberry.hal.i2c.LinuxI2cProbe;
 import dev.tayberry.hal.i2c.SimulatedI2c;
+import dev.tayberry.hal.machine.Rule;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.MqttModule;
 import dev.tayberry.hal.mqtt.MqttProbe;
@@ -78,6 +79,15 @@ public final class Peripherals {
               PahoMqtt::new,
               MqttModule::new,
               MqttProbe::look));
+
+  /** udev's, for machines that are set up for apps: who may open their devices. */
+  public static final List<Rule> RULES =
+      List.of(
+          LinuxGpioProbe.RULE,
+          LinuxPwmProbe.RULE,
+          LinuxI2cProbe.RULE,
+          LinuxSpiProbe.RULE,
+          LinuxSerialProbe.RULE);
 
   private Peripherals() {}
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The GPIO chips of a machine, by their labels: their numbers move from kernel to kernel. */
 public final class LinuxGpioProbe {
-  private static final Rule RULE = Rule.devices("gpio", "gpio");
+  public static final Rule RULE = Rule.devices("gpio", "gpio");
 
   private LinuxGpioProbe() {}
 

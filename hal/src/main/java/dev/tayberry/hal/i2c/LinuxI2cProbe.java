@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The board's I2C buses; without a profile, whatever has a device file. */
 public final class LinuxI2cProbe {
-  private static final Rule RULE = Rule.devices("i2c-dev", "i2c");
+  public static final Rule RULE = Rule.devices("i2c-dev", "i2c");
 
   private LinuxI2cProbe() {}
 

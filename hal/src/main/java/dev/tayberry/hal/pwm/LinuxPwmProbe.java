@@ -22,7 +22,7 @@ public final class LinuxPwmProbe {
    * These files are in sysfs, where udev's own GROUP and MODE do not reach. No single quotes: the
    * cure hands it to a shell between such.
    */
-  static final Rule RULE =
+  public static final Rule RULE =
       new Rule(
           "gpio",
           "SUBSYSTEM==\"pwm\", ACTION!=\"remove\", PROGRAM=\"/bin/chgrp -R gpio /sys%p\","

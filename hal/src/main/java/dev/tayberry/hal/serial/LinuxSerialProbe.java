@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The board's UARTs, and who has them; the USB adapters that are plugged in. */
 public final class LinuxSerialProbe {
-  private static final Rule RULE = Rule.devices("tty", "dialout");
+  /** Debian's own; of the terminals of this subsystem none may be touched. */
+  public static final Rule RULE =
+      new Rule(
+          "dialout",
+          "SUBSYSTEM==\"tty\", KERNEL==\"tty[A-Z]*[0-9]\", GROUP=\"dialout\", MODE=\"0660\"");
+
   private static final String USB = "tty(USB|ACM)\\d+";
 
   private static final String MINI = "/dev/ttyS0";

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialCommPort implements OpenPort {
   private static final long LAST_BYTES_MILLIS = 500;
-  private static final String UNPLUGGED = "ENODEV";
 
   private final SerialPort port;
   private final String path;
@@ -219,20 +218,13 @@ final class SerialCommPort implements OpenPort {
       }
       at += written;
     }
-    if (isUnplugged()) {
+    // What waited in the kernel is lost when the adapter is pulled, and jSerialComm takes the end
+    // of
+    // that waiting for success.
+    var control = control();
+    if (control != null && control.hungUp()) {
       throw PortErrors.unplugged(path);
     }
-  }
-
-  /**
-   * What waited in the kernel is lost when the adapter is pulled, and jSerialComm takes the end of
-   * that waiting for success. The kernel is asked first: the ear may let go of it in between.
-   */
-  private boolean isUnplugged() {
-    var control = control();
-    boolean hungUp = control != null && control.hungUp();
-    var reason = ended.get();
-    return hungUp || (reason != null && reason.code().equals(UNPLUGGED));
   }
 
   /** A pulled adapter fails the write that is under way before anybody has told of it. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The board's SPI buses; without a profile, whatever has a device file. */
 public final class LinuxSpiProbe {
-  private static final Rule RULE = Rule.devices("spidev", "spi");
+  public static final Rule RULE = Rule.devices("spidev", "spi");
 
   private LinuxSpiProbe() {}
 
