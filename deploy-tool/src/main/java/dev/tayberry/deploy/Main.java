@@ -16,6 +16,8 @@ public final class Main extends CommandGroup {
 
   static CommandSpec commands(Around around) {
     return CommandSpec.forAnnotatedObject(new Main())
+        .addSubcommand("setup", new CommandLine(new SetupCommand(around)))
+        .addSubcommand("doctor", new CommandLine(new DoctorCommand(around)))
         .addSubcommand("deploy", new CommandLine(new DeployCommand(around)))
         .addSubcommand("releases", new CommandLine(new ReleasesCommand(around)))
         .addSubcommand("rollback", new CommandLine(new RollbackCommand(around)))

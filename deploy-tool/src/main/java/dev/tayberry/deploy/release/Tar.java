@@ -11,18 +11,18 @@ import java.util.Locale;
  * Writes what every tar reads: POSIX headers, with extended ones in front where a name is long or
  * not plain, or a file large. Times and owners are not carried: the device's own are right there.
  */
-final class Tar implements AutoCloseable {
+public final class Tar implements AutoCloseable {
   private static final int BLOCK = 512;
   private static final int NAME = 100;
   private static final long LARGEST = 1L << 33; // 11 octal digits
 
   private final OutputStream out;
 
-  Tar(OutputStream out) {
+  public Tar(OutputStream out) {
     this.out = out;
   }
 
-  void file(String path, boolean executable, byte[] content) throws IOException {
+  public void file(String path, boolean executable, byte[] content) throws IOException {
     header(path, "", '0', executable ? 0755 : 0644, content.length);
     out.write(content);
     pad(content.length);
@@ -33,7 +33,8 @@ final class Tar implements AutoCloseable {
    *
    * @throws IOException as well where the stream has not exactly so many
    */
-  void file(String path, boolean executable, long size, InputStream content) throws IOException {
+  public void file(String path, boolean executable, long size, InputStream content)
+      throws IOException {
     header(path, "", '0', executable ? 0755 : 0644, size);
     byte[] buffer = new byte[64 * 1024];
     long left = size;
@@ -52,12 +53,12 @@ final class Tar implements AutoCloseable {
   }
 
   /** A symbolic link. */
-  void link(String path, String to) throws IOException {
+  public void link(String path, String to) throws IOException {
     header(path, to, '2', 0777, 0);
   }
 
   /** The same file under another name: no bytes travel. */
-  void hardLink(String path, String to) throws IOException {
+  public void hardLink(String path, String to) throws IOException {
     header(path, to, '1', 0644, 0);
   }
 

@@ -1,0 +1,63 @@
+package dev.tayberry.deploy;
+
+import dev.tayberry.command.ExitCode;
+import dev.tayberry.command.Output;
+import dev.tayberry.deploy.setup.JavaArchive;
+import dev.tayberry.deploy.setup.Setup;
+import dev.tayberry.deploy.wire.Wire;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tay setup TARGET}. */
+@Command(
+    name = "setup",
+    description =
+        "Makes a board with nothing but SSH and sudo ready for apps; changes only what is missing.")
+@SuppressWarnings("NullAway.Init") // picocli fills it in
+final class SetupCommand implements Callable<Integer> {
+  private final Around around;
+
+  @Parameters(
+      paramLabel = "TARGET",
+      description = "What ssh takes: a host, user@host, ssh://user@host:port.")
+  private String target;
+
+  @Option(names = "--yes", description = "Do not ask before changing anything.")
+  private boolean yes;
+
+  @Option(names = "--dry-run", description = "Only print what would be done.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--java",
+      paramLabel = "FILE.tar.gz",
+      description = "Bring this Java 25 along, for boards without internet or of older systems.")
+  private @Nullable Path java;
+
+  @Option(
+      names = "--upgrade",
+      description = "Also remove runtimes of other versions that no app uses.")
+  private boolean upgrade;
+
+  @Mixin private Output output;
+
+  SetupCommand(Around around) {
+    this.around = around;
+  }
+
+  @Override
+  public Integer call() {
+    // Before anybody is asked for a password.
+    JavaArchive archive = java == null ? null : JavaArchive.read(java);
+    try (Wire wire = around.connect(target)) {
+      new Setup(wire, around.ask(), around.now(), output)
+          .run(archive, upgrade, new Setup.Consent(yes, dryRun));
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.tayberry.deploy.setup;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import dev.tayberry.command.Failure;
+import dev.tayberry.command.Output;
+import dev.tayberry.deploy.wire.Ask;
+import dev.tayberry.deploy.wire.Wire;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Looks, plans, asks, does, tells. */
+public final class Setup {
+  /**
+   * How far it may go.
+   *
+   * @param yes without being asked
+   * @param dryRun not at all
+   */
+  public record Consent(boolean yes, boolean dryRun) {}
+
+  private final Wire wire;
+  private final Ask ask;
+  private final Instant now;
+  private final Output output;
+  private final JsonArray done = new JsonArray();
+
+  public Setup(Wire wire, Ask ask, Instant now, Output output) {
+    this.now = now;
+    this.wire = wire;
+    this.ask = ask;
+    this.output = output;
+  }
+
+  /** Does it all. */
+  public void run(@Nullable JavaArchive java, boolean upgrade, Consent consent) {
+    try {
+      Facts facts = Look.at(wire, SystemFiles.paths());
+      SetupPlan plan = SetupPlan.of(facts, wish(facts, java, upgrade));
+      tell(facts, plan);
+      if (consent.dryRun()) {
+        plan.steps().forEach(step -> done(step, null));
+      } else if (!plan.steps().isEmpty()) {
+        agree(consent);
+        carryOut(plan.steps(), Root.on(wire, facts, ask));
+      }
+      if (output.json()) {
+        json(facts, plan);
+      }
+    } catch (IOException e) {
+      throw lost(e, "before anything was done");
+    }
+  }
+
+  private SetupWish wish(Facts facts, @Nullable JavaArchive java, boolean upgrade) {
+    Refusals.check(facts);
+    if (java != null) {
+      java.check(facts);
+    }
+    Facts.Architecture architecture = facts.architecture().orElseThrow();
+    return new SetupWish(
+        DeviceRuntime.of(architecture, SystemFiles.programs()),
+        SystemFiles.all(),
+        java,
+        now.getEpochSecond(),
+        upgrade);
+  }
+
+  private void tell(Facts facts, SetupPlan plan) {
+    if (output.json()) {
+      return;
+    }
+    say(wire.name() + ": " + facts.summary());
+    plan.notes().forEach(note -> say("  note: " + note));
+    if (plan.steps().isEmpty()) {
+      say("Nothing to do: it is ready for apps.");
+      return;
+    }
+    int number = 1;
+    for (Step step : plan.steps()) {
+      say("  " + number++ + ". " + step.text());
+    }
+  }
+
+  private void agree(Consent consent) {
+    if (consent.yes()) {
+      return;
+    }
+    if (!ask.canAnswer()) {
+      throw new Failure(
+          "nobody is there to be asked whether "
+              + wire.name()
+              + " may be changed so; --yes says it");
+    }
+    if (!ask.yes("Change " + wire.name() + " so?")) {
+      throw new Failure("nothing was changed on " + wire.name());
+    }
+  }
+
+  private void carryOut(List<Step> steps, Root root) {
+    int number = 1;
+    for (Step step : steps) {
+      String count = number++ + "/" + steps.size() + " ";
+      if (!output.json()) {
+        say(count + step.text());
+      }
+      try {
+        boolean changed = root.run(step.call(), text -> ask.say("    " + text));
+        done(step, changed);
+        if (!changed && !output.json()) {
+          say("    it was so already");
+        }
+      } catch (IOException e) {
+        throw lost(e, "in step " + count + "(" + step.text() + ")");
+      }
+    }
+    if (!output.json()) {
+      say("Done: " + wire.name() + " is ready for apps.");
+    }
+  }
+
+  private void done(Step step, @Nullable Boolean changed) {
+    JsonObject one = new JsonObject();
+    one.addProperty("step", step.getClass().getSimpleName());
+    one.addProperty("text", step.text());
+    if (changed != null) {
+      one.addProperty("changed", changed);
+    }
+    done.add(one);
+  }
+
+  private void json(Facts facts, SetupPlan plan) {
+    JsonObject json = new JsonObject();
+    json.addProperty("target", wire.name());
+    json.add("facts", facts.json());
+    JsonArray notes = new JsonArray();
+    plan.notes().forEach(notes::add);
+    json.add("notes", notes);
+    json.add("steps", done);
+    output.printJson(json);
+  }
+
+  private Failure lost(IOException e, String when) {
+    return new Failure(
+        e.getMessage() + " " + when + "; run it again: it goes on where it was [ECONNRESET]");
+  }
+
+  private void say(String line) {
+    output.out().println(line);
+    output.out().flush();
+  }
+}

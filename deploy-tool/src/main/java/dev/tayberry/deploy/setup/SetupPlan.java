@@ -1,0 +1,136 @@
+package dev.tayberry.deploy.setup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What has to be done on a device so that it is as wished; nothing where it is. Pure.
+ *
+ * @param notes what to know besides
+ */
+record SetupPlan(List<Step> steps, List<String> notes) {
+  private static final String JAVA_PACKAGE = "openjdk-25-jre-headless";
+  private static final List<String> DEVICE_GROUPS = List.of("gpio", "i2c", "spi", "dialout");
+
+  /** Debian's Java with what it needs, unpacked. */
+  private static final long JAVA_PACKAGE_MB = 300;
+
+  /** The start-up cache, and some air. */
+  private static final long CACHE_MB = 150;
+
+  /** No device of ours was set up before. */
+  private static final long YEAR_2025 = 1735689600;
+
+  /** How far a clock may be off. */
+  private static final long CLOCK_SECONDS = 300;
+
+  private record Folder(String path, String mode, String group) {}
+
+  private static final List<Folder> FOLDERS =
+      List.of(
+          new Folder(Layout.BASE, "755", "root"),
+          new Folder(Layout.BIN, "755", "root"),
+          new Folder(Layout.RUNTIME, "755", "root"),
+          new Folder(Layout.APPS, "2775", Layout.GROUP));
+
+  /**
+   * Makes it.
+   *
+   * @throws dev.tayberry.command.Failure where this device cannot be made ready, with the cure
+   */
+  static SetupPlan of(Facts facts, SetupWish wish) {
+    Refusals.check(facts);
+    List<Step> steps = new ArrayList<>();
+    clock(facts, wish, steps);
+    java(facts, wish, steps);
+    groups(facts, steps);
+    for (Folder folder : FOLDERS) {
+      String is = folder.mode() + " root " + folder.group();
+      if (!facts.folder(folder.path()).filter(is::equals).isPresent()) {
+        steps.add(new Step.MakeFolder(folder.path(), folder.mode(), folder.group()));
+      }
+    }
+    wish.files().stream()
+        .filter(file -> !file.isThere(facts))
+        .forEach(file -> steps.add(new Step.PutFile(file)));
+    if (!facts.list("runtime").contains(wish.runtime().version())) {
+      steps.add(new Step.SendRuntime(wish.runtime()));
+    }
+    if (wish.upgrade()) {
+      unused(facts, wish).forEach(version -> steps.add(new Step.RemoveRuntime(version)));
+    }
+    room(facts, steps);
+    return new SetupPlan(List.copyOf(steps), notes(facts, steps));
+  }
+
+  private static void clock(Facts facts, SetupWish wish, List<Step> steps) {
+    boolean off = Math.abs(facts.clock() - wish.now()) > CLOCK_SECONDS;
+    if (off && (facts.clock() < YEAR_2025 || !facts.is("clock.synchronised", "yes"))) {
+      steps.add(new Step.SetClock(wish.now()));
+    }
+  }
+
+  private static void java(Facts facts, SetupWish wish, List<Step> steps) {
+    JavaArchive archive = wish.java();
+    if (archive != null) {
+      if (facts.javas().stream().noneMatch(java -> java.home().equals(archive.place()))) {
+        steps.add(new Step.UnpackJava(archive));
+      }
+    } else if (facts.javas().stream().noneMatch(Facts.Java::fits)) {
+      Refusals.checkApt(facts, JAVA_PACKAGE);
+      steps.add(new Step.InstallPackages(List.of(JAVA_PACKAGE)));
+    }
+  }
+
+  private static void groups(Facts facts, List<Step> steps) {
+    List<String> missing = DEVICE_GROUPS.stream().filter(g -> !facts.hasGroup(g)).toList();
+    boolean joins = !facts.isRoot() && !facts.isIn(Layout.GROUP);
+    if (!missing.isEmpty() || joins || !facts.hasGroup(Layout.GROUP)) {
+      steps.add(new Step.MakeGroups(missing, joins ? facts.user() : ""));
+    }
+  }
+
+  private static Collection<String> unused(Facts facts, SetupWish wish) {
+    Set<String> unused = new TreeSet<>(facts.list("runtime"));
+    unused.remove(wish.runtime().version());
+    facts
+        .list("release.runtime")
+        .forEach(line -> unused.remove(line.substring(line.indexOf(' ') + 1)));
+    return unused;
+  }
+
+  private static void room(Facts facts, List<Step> steps) {
+    long usr = 0;
+    long base = 0;
+    for (Step step : steps) {
+      switch (step) {
+        case Step.InstallPackages packages -> usr += JAVA_PACKAGE_MB;
+        case Step.UnpackJava java -> base += java.archive().unpacked() >> 20;
+        case Step.SendRuntime runtime -> base += (runtime.payload().size() >> 20) + CACHE_MB;
+        default -> {}
+      }
+    }
+    Refusals.checkRoom(facts, Layout.BASE, base);
+    Refusals.checkRoom(facts, "/usr", usr);
+  }
+
+  private static List<String> notes(Facts facts, List<Step> steps) {
+    List<String> notes = new ArrayList<>();
+    if (facts.text("root").startsWith("overlay")) {
+      notes.add(
+          "its root is an overlay, and forgets at the next start what is changed now; switch that off"
+              + " first: sudo raspi-config, Performance, Overlay File System");
+    }
+    if (facts.memory() < 450) {
+      notes.add(
+          "%d MB of memory are little; an app needs about 100 of them".formatted(facts.memory()));
+    }
+    if (steps.stream().anyMatch(Step.MakeGroups.class::isInstance)) {
+      notes.add("a new group counts from the next login on");
+    }
+    return List.copyOf(notes);
+  }
+}

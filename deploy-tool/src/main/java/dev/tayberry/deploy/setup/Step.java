@@ -1,0 +1,127 @@
+package dev.tayberry.deploy.setup;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Something to do on a device. Each looks again when it is done, leaves what is as it should be,
+ * and can be cut off anywhere: doing it once more ends well.
+ */
+sealed interface Step {
+  /** For people, in the imperative. */
+  String text();
+
+  Call call();
+
+  /** A clock that stands in 1970 makes certificates and package lists look as if of tomorrow. */
+  record SetClock(long seconds) implements Step {
+    @Override
+    public String text() {
+      return "set the clock to " + Instant.ofEpochSecond(seconds);
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("clock.sh", String.valueOf(seconds));
+    }
+  }
+
+  /** Debian's own. */
+  record InstallPackages(List<String> names) implements Step {
+    @Override
+    public String text() {
+      return "install " + String.join(", ", names) + " by apt";
+    }
+
+    @Override
+    public Call call() {
+      return new Call("packages.sh", names, Call.Input.NONE);
+    }
+  }
+
+  record UnpackJava(JavaArchive archive) implements Step {
+    @Override
+    public String text() {
+      return "unpack Java %s (%s, %d MB to send) in %s"
+          .formatted(archive.version(), archive.vendor(), archive.size() >> 20, archive.place());
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("java.sh", archive.place()).reading(archive::writeTo);
+    }
+  }
+
+  /**
+   * Groups that rules and units name, and the one whose members may deploy.
+   *
+   * @param member empty where it is root, who needs no group
+   */
+  record MakeGroups(List<String> groups, String member) implements Step {
+    @Override
+    public String text() {
+      String makes = groups.isEmpty() ? "" : "make the groups " + String.join(", ", groups);
+      String joins = member.isEmpty() ? "" : "let " + member + " join " + Layout.GROUP;
+      return makes + (makes.isEmpty() || joins.isEmpty() ? "" : ", ") + joins;
+    }
+
+    @Override
+    public Call call() {
+      return new Call(
+          "groups.sh", Stream.concat(Stream.of(member), groups.stream()).toList(), Call.Input.NONE);
+    }
+  }
+
+  record PutFile(SystemFile file) implements Step {
+    @Override
+    public String text() {
+      return "write " + file.path();
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("file.sh", file.path(), file.mode(), file.kind().name())
+          .reading(Call.Input.of(file.content()));
+    }
+  }
+
+  /** Root's, and a group's. */
+  record MakeFolder(String path, String mode, String group) implements Step {
+    @Override
+    public String text() {
+      return "make the folder %s (%s, root:%s)".formatted(path, mode, group);
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("folder.sh", path, mode, group);
+    }
+  }
+
+  record SendRuntime(Payload payload) implements Step {
+    @Override
+    public String text() {
+      return "send the runtime %s (%d MB before it is packed)"
+          .formatted(payload.version(), payload.size() >> 20);
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("runtime.sh", payload.version()).reading(payload::writeTo);
+    }
+  }
+
+  /** One that no release names any more. */
+  record RemoveRuntime(String version) implements Step {
+    @Override
+    public String text() {
+      return "remove the runtime " + version + ", which no app uses";
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("remove-runtime.sh", version);
+    }
+  }
+}

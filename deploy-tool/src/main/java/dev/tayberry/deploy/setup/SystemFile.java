@@ -1,0 +1,29 @@
+package dev.tayberry.deploy.setup;
+
+import dev.tayberry.deploy.release.Sha256;
+
+/**
+ * A file of root's that setup puts on a device.
+ *
+ * @param mode {@code 644}
+ */
+record SystemFile(String path, String mode, Kind kind, String content) {
+  /** What else belongs to putting it there. */
+  enum Kind {
+    PLAIN,
+    /** A wrong one would lock everybody out: sudo's own check comes first. */
+    SUDOERS,
+    /** Devices that are there already get their groups. */
+    UDEV,
+    /** systemd reads its units again. */
+    UNIT
+  }
+
+  /** What this login may not read is known by what it does. */
+  boolean isThere(Facts facts) {
+    String hash = facts.hash(path).orElse("");
+    return hash.equals("unreadable")
+        ? kind == Kind.SUDOERS && facts.is("admin", "yes")
+        : hash.equals(Sha256.of(content));
+  }
+}
