@@ -1,0 +1,41 @@
+package dev.tayberry.rig;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An app that cannot have its lines is told why, and what to do about it. */
+class RefusalsTest {
+  private static final String APP = "/tmp/refused";
+
+  private final Rig rig = Rig.machine();
+
+  @BeforeEach
+  void copy() {
+    rig.copy(Rig.checkout().resolve("rig/src/test/js/taken"), APP);
+  }
+
+  @Test
+  void aUserOutsideTheGroupIsToldWhichToJoin() {
+    rig.run("chmod 777 " + APP).ok(); // for its data
+    Result told =
+        rig.asRoot()
+            .run(
+                "su -s /bin/sh nobody -c 'tay run --board raspberrypi,4-model-b %s'"
+                    .formatted(APP));
+    says(told, "EACCES: ", "this user may not open /dev/gpiochip0", "sudo usermod -aG gpio $USER");
+  }
+
+  @Test
+  void anAppThatIsToldOfAnotherBoardHearsWhatIsHere() {
+    Result told = rig.tay("run", "--board", "raspberrypi,5-model-b", APP);
+    says(told, "ENODEV: ", "there is no chip pinctrl-rp1", "pinctrl-bcm2711", "tay board detect");
+  }
+
+  private static void says(Result told, String... parts) {
+    for (String part : parts) {
+      assertTrue(told.out().contains(part), () -> part + " in " + told);
+    }
+  }
+}
