@@ -1,6 +1,7 @@
 package dev.tayberry.deploy.release;
 
 import dev.tayberry.runtime.manifest.Manifest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,11 +21,19 @@ final class Needs {
     if (!app.serial().isEmpty()) {
       words.add("serial");
     }
-    if (!app.permissions().net().isEmpty()) {
+    if (!app.permissions().net().isEmpty() || app.ready().probe() != null) {
       words.add("net");
     }
     // I2C1, SPI0, PWM0
     app.buses().values().forEach(bus -> words.add(bus.substring(0, 3).toLowerCase(Locale.ROOT)));
-    return words.isEmpty() ? "" : String.join("\n", words) + "\n";
+    words.add("within " + seconds(app.ready().within()));
+    words.add("stable " + seconds(app.ready().stable()));
+    words.add("blocked " + seconds(app.limits().blocked()));
+    return String.join("\n", words) + "\n";
+  }
+
+  /** Whole ones, rather too many. */
+  private static long seconds(Duration time) {
+    return time.plusMillis(999).toSeconds();
   }
 }

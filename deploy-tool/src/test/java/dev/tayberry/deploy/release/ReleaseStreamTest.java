@@ -87,7 +87,9 @@ class ReleaseStreamTest {
     Path there = extract(release, Changes.between(release, Map.of()));
     assertSame(release.files(), there);
     assertEquals("20261121T174233-" + release.hash().substring(0, 8), release.id());
-    assertEquals("gpio\n", Files.readString(there.resolve(".tayberry/needs")));
+    assertEquals(
+        "blocked 10\ngpio\nstable 10\nwithin 30\n",
+        Files.readString(there.resolve(".tayberry/needs")));
     assertTrue(Files.readString(there.resolve(".tayberry/release.json")).contains(release.hash()));
     assertTrue(Files.exists(there.resolve(".tayberry/safe.sh"), LinkOption.NOFOLLOW_LINKS));
   }
