@@ -37,6 +37,7 @@ class AdminTest {
         Type=notify-reload
         RestartSteps=8
         RestartMaxDelaySec=60s
+        User=tay-desk
         Environment=TAYBERRY_RUNTIME=0.1.0-aaaa
         TimeoutStartSec=40
         WatchdogSec=13
@@ -55,10 +56,11 @@ class AdminTest {
     String calls = device.read("state/calls");
     assertTrue(calls.contains("tayberry-files needs\n"), calls);
     assertTrue(
+        calls.contains("enable tayberry@desk.service tayberry-settle@desk.service\n"), calls);
+    assertTrue(
         calls.endsWith(
             """
             systemctl daemon-reload
-            systemctl --quiet enable tayberry@desk.service tayberry-settle@desk.service
             systemctl restart --no-block tayberry-settle@desk.service
             """),
         calls);
