@@ -19,9 +19,11 @@ complain() {
 }
 
 # pulses OWNER CHANNEL LEVEL: whether a PWM chip has the pin, by what hal:pwm noted of it last. Then the chip is told, through its
-# files: gpioset would take the pin away from it, and the app's next start with it.
+# files: gpioset would take the pin away from it, and the app's next start with it. Anybody may write notes there: only those
+# of who runs this count, and with gpioset the level is safe as well.
 pulses() {
   for mark in /dev/shm/tayberry-pwm-*-pwm"$2"; do
+    [ -O "$mark" ] || continue
     who=
     read -r who rest <"$mark"
     [ "$who" = "$1" ] || continue
