@@ -1,0 +1,98 @@
+// More edges than an app can take, a process that stands still, a clock that jumps: each edge comes or is counted as missing.
+// (On one processor: on two the kernel's interrupt threads may fall behind, and edges that they see as one are one for everybody.)
+// before: echo 0 | sudo tee /sys/devices/system/cpu/cpu1/online
+import gpio from 'hal:gpio';
+import pwm from 'hal:pwm';
+import serial from 'hal:serial';
+
+/** What one input was told, and whether it adds up. */
+class Tally {
+  constructor(input) {
+    Object.assign(this, { input, came: 0, lost: 0, last: 0, gap: 0, level: 0, holes: 0, first: 0n, latest: 0n, backwards: 0 });
+    input.on('overrun', ({ lost }) => {
+      this.lost += lost;
+      this.gap = lost;
+    });
+    input.on('change', ({ value, timestamp, sequence }) => {
+      if (sequence !== this.last + this.gap + 1) this.holes += 1;
+      if (timestamp < this.latest) this.backwards += 1;
+      this.first ||= timestamp;
+      Object.assign(this, { came: this.came + 1, last: sequence, gap: 0, level: value, latest: timestamp });
+    });
+  }
+
+  /** Resolves once so many edges in all have come or been missed, with what is new since the last time. */
+  async told(count) {
+    while (this.last < count) await pause(200);
+    const { came, lost, holes, backwards, first, latest } = this;
+    Object.assign(this, { came: 0, lost: 0, first: 0n });
+    return { came, lost, whole: holes === 0 && backwards === 0 && this.level === this.input.read(), first, latest };
+  }
+}
+
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+const names = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'];
+const eight = [];
+for (const name of names) eight.push(new Tally(await gpio.input(name, { pull: 'down' })));
+const quick = new Tally(await gpio.input('quick', { pull: 'down' }));
+let ticks = 0;
+let longest = 0;
+let ticked = performance.now();
+setInterval(() => {
+  const now = performance.now();
+  longest = Math.max(longest, now - ticked);
+  ticked = now;
+  ticks += 1;
+}, 100);
+const figures = (...parts) => console.error(...parts, `longest wait ${Math.round(longest)} ms`);
+console.log('listening');
+// out: listening
+// $ perl /home/pi/js/floods/edges.pl 100 1000 5 6 12 13 16 19 20 26
+
+const all = await Promise.all(eight.map((line) => line.told(100)));
+figures('eight:', all.map(({ came, lost }) => `${came}+${lost}`).join(' '));
+console.log('eight at once', all.every(({ came, lost, whole }) => whole && came + lost === 100));
+// out: eight at once true
+// $ perl /home/pi/js/floods/edges.pl 20000 0 24
+
+const flood = await quick.told(20000);
+figures('flood:', flood.came, flood.lost);
+console.log('flood', flood.whole, flood.lost > 0, flood.came + flood.lost);
+// out: flood true true 20000
+// $ pkill -STOP -x java; perl /home/pi/js/floods/edges.pl 300 1000 24; sleep 1; pkill -CONT -x java
+
+const late = await quick.told(20300);
+figures('stopped:', late.came, late.lost, late.latest - late.first, process.hrtime.bigint() - late.latest);
+console.log('stopped', late.whole, late.came, late.lost, late.latest - late.first > 299_000_000n);
+// out: stopped true 300 0 true
+// $ pkill -STOP -x java; perl /home/pi/js/floods/edges.pl 1500 0 24; pkill -CONT -x java
+
+const missed = await quick.told(21800);
+figures('beyond:', missed.came, missed.lost);
+console.log('beyond', missed.whole, missed.came, missed.lost);
+// out: beyond true 1024 476
+
+const port = await serial.open('desk', { framing: { type: 'delimiter' } });
+const fan = await pwm.open('fan', { frequency: 10, duty: 0 });
+const began = performance.now();
+const before = ticks;
+const ramp = fan.ramp(1, { duration: 1500 });
+console.log('the wall clock jumps');
+// out: the wall clock jumps
+// $ sudo date -s '+1 hour' && perl /home/pi/js/floods/edges.pl 20 1000 24 && sudo date -s '-2 hours' && perl /home/pi/js/floods/edges.pl 20 1000 24 && sudo date -s '+1 hour'
+const meanwhile = await quick.told(21840);
+const ramped = await ramp;
+const took = performance.now() - began;
+figures('jumped:', meanwhile.came, `ramp ${ramped}, ${Math.round(took)} ms, ${ticks - before} ticks`);
+console.log('jumped', meanwhile.whole, meanwhile.came, ramped, took < 600_000, ticks > before, ticks - before <= took / 100 + 1);
+// out: jumped true 40 true true true true
+port.on('frame', (line) => {
+  console.log(line.toString());
+  process.exit(0);
+});
+port.write('what time is it\n');
+// uart: what time is it
+// uart says: no matter
+// out: no matter
+// exit: 0
+// after: echo 1 | sudo tee /sys/devices/system/cpu/cpu1/online
