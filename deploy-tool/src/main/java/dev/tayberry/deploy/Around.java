@@ -1,5 +1,6 @@
 package dev.tayberry.deploy;
 
+import dev.tayberry.deploy.devices.Device;
 import dev.tayberry.deploy.plan.Layout;
 import dev.tayberry.deploy.wire.Ask;
 import dev.tayberry.deploy.wire.Ssh;
@@ -38,8 +39,8 @@ record Around(Layout layout, Function<Target, Wire> connect, Time time, Ask ask,
     return new Around(Layout.DEVICE, connect, new RealTime(), ask, user());
   }
 
-  Wire connect(String target) {
-    return connect.apply(Target.parse(target));
+  Wire connect(Device device) {
+    return connect.apply(device.target());
   }
 
   Instant now() {

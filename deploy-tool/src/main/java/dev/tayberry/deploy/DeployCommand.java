@@ -5,6 +5,7 @@ import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.command.Output;
+import dev.tayberry.deploy.devices.Device;
 import dev.tayberry.deploy.plan.Bytes;
 import dev.tayberry.deploy.release.AppFiles;
 import dev.tayberry.deploy.run.Outcome;
@@ -15,7 +16,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class DeployCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "TARGET",
-      description = "What ssh takes: a host, user@host, ssh://user@host:port.")
+      description = "Names or groups of the devices file, or what ssh takes: host, user@host.")
   private List<String> targets;
 
   @Option(names = "--dry-run", description = "Only says what would be done.")
@@ -84,6 +84,7 @@ final class DeployCommand implements Callable<Integer> {
       description = "After so many failures none is begun (default: ${DEFAULT-VALUE}).")
   private int maxFail;
 
+  @Mixin private DevicesOption devices;
   @Mixin private Output output;
 
   DeployCommand(Around around) {
@@ -111,23 +112,24 @@ final class DeployCommand implements Callable<Integer> {
     AppFiles files = AppFiles.of(app.folder());
     files.notes().forEach(note -> err().println("tay: " + note));
     Deployment deployment = new Deployment(around, app, files, board, force, around.now());
-    List<String> all = List.copyOf(new LinkedHashSet<>(targets));
-    Map<String, Result> done =
+    List<Device> all = devices.get().named(targets);
+    Map<Device, Result> done =
         new Waves(canary, dryRun ? 1 : parallel, dryRun ? all.size() : maxFail)
-            .run(all, target -> one(deployment, target, all.size() == 1), Result::isGood);
+            .run(all, device -> one(deployment, device, all.size() == 1), Result::isGood);
     List<Result> results = new ArrayList<>();
-    for (String target : all) {
+    for (Device device : all) {
       results.add(
           done.getOrDefault(
-              target, new Result(target, Result.SKIPPED, "", "too many failed before")));
+              device, new Result(device.name(), Result.SKIPPED, "", "too many failed before")));
     }
     return show(results);
   }
 
-  private Result one(Deployment deployment, String target, boolean alone) {
+  private Result one(Deployment deployment, Device device, boolean alone) {
+    String target = device.name();
     long began = around.time().nanoTime();
-    try (Wire wire = around.connect(target)) {
-      Deployment.Planned planned = deployment.plan(wire);
+    try (Wire wire = around.connect(device)) {
+      Deployment.Planned planned = deployment.plan(wire, device.board());
       String id = planned.plan().id();
       if (dryRun) {
         return new Result(target, "planned", id, planned.plan().text());

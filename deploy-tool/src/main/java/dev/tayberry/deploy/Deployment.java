@@ -49,11 +49,12 @@ record Deployment(
   /**
    * Looks at the device; changes nothing there.
    *
+   * @param known what it is, where the devices file says it
    * @throws Failure if the app does not fit it
    */
-  Planned plan(Wire wire) {
+  Planned plan(Wire wire, @Nullable String known) {
     Facts facts = Look.at(wire, around.layout(), app.name());
-    Board there = board(wire, facts);
+    Board there = board(wire, facts, known);
     List<Finding> wrong =
         AppCheck.on(there, app).stream()
             .filter(finding -> finding.severity() == Finding.Severity.ERROR)
@@ -79,9 +80,12 @@ record Deployment(
   }
 
   /** What the device says it is; else what the manifest says it must be. */
-  private Board board(Wire wire, Facts facts) {
+  private Board board(Wire wire, Facts facts, @Nullable String known) {
     if (board != null) {
       return Boards.load(board);
+    }
+    if (known != null) {
+      return Boards.load(known);
     }
     return Stream.concat(facts.all("board").stream(), app.boards().stream())
         .filter(Boards.names()::contains)

@@ -8,6 +8,7 @@ import dev.tayberry.deploy.wire.Wire;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The part of every command about an app that is on a device: {@code TARGET [APP]}. */
@@ -16,7 +17,7 @@ final class OnDevice {
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "What ssh takes: a host, user@host, ssh://user@host:port.")
+      description = "A name of the devices file, or what ssh takes: host, user@host.")
   private String target;
 
   @Parameters(
@@ -26,18 +27,16 @@ final class OnDevice {
       description = "The app's name (default: the only one there).")
   private @Nullable String app;
 
+  @Mixin private DevicesOption devices;
+
   /** What is done with an app there. */
   interface Work<T> {
     T on(Wire wire, String app) throws IOException;
   }
 
-  String target() {
-    return target;
-  }
-
   /** Connects, finds the app, does it. */
   <T> T with(Around around, Work<T> work) {
-    try (Wire wire = around.connect(target)) {
+    try (Wire wire = around.connect(devices.get().one(target))) {
       return work.on(wire, app(around, wire));
     } catch (IOException e) {
       throw new Failure(e.getMessage() + "; try again [ECONNRESET]");

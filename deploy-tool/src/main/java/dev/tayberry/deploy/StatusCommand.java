@@ -25,12 +25,16 @@ import picocli.CommandLine.Parameters;
 final class StatusCommand implements Callable<Integer> {
   private final Around around;
 
-  @Parameters(index = "0", paramLabel = "TARGET", description = "What ssh takes.")
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "A name of the devices file, or what ssh takes.")
   private String target;
 
   @Parameters(index = "1", arity = "0..1", paramLabel = "APP", description = "Only this one.")
   private @Nullable String only;
 
+  @Mixin private DevicesOption devices;
   @Mixin private Output output;
 
   StatusCommand(Around around) {
@@ -40,7 +44,7 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<List<String>> rows;
-    try (Wire wire = around.connect(target)) {
+    try (Wire wire = around.connect(devices.get().one(target))) {
       rows = rows(around, wire, only);
     } catch (IOException e) {
       throw new Failure(e.getMessage() + "; try again [ECONNRESET]");

@@ -132,6 +132,29 @@ class AfterDeployTest {
   }
 
   @Test
+  void devicesOfTheFileAreShownWithTheirState() throws IOException {
+    device.sshd.program("systemctl", "[ \"$1\" = show ] && echo ActiveState=active");
+    Path file = folder.resolve("two.toml");
+    Files.writeString(
+        file,
+        """
+        [devices]
+        here = { target = "%s" }
+        gone = { target = "ssh://127.0.0.1:1" }
+        [groups]
+        all = ["here", "gone"]
+        """
+            .formatted(device.sshd.url()));
+    Run run = tay("devices", "--devices", file.toString());
+    assertEquals(ExitCode.FAILED, run.code(), run.err());
+    List<String> lines = run.out().lines().toList();
+    assertTrue(lines.get(1).startsWith("here    all     desk  active       " + first), run.out());
+    assertTrue(lines.get(2).startsWith("gone    all           unreachable"), run.out());
+    assertEquals(0, tay("releases", "here", "--devices", file.toString()).code());
+    assertTrue(tay("devices").err().contains("no devices are known here"));
+  }
+
+  @Test
   void itsLogsAreTheJournals() throws IOException {
     device.sshd.program("journalctl", "printf '%s|' \"$@\"; echo");
     assertEquals(

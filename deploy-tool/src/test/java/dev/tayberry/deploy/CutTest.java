@@ -126,11 +126,14 @@ class CutTest {
     assertEquals(ExitCode.DONE, through(whole).code());
     Map<String, Integer> seen = new TreeMap<>();
     for (int i = 2; i < POINTS + 2; i++) {
-      // A third each: anywhere in the upload, anywhere in what it says, and in the steps after that.
+      // A third each: anywhere in the upload, anywhere in what it says, and in the steps after
+      // that.
       boolean isUp = i % 3 == 0;
       long all = isUp ? whole.up() : whole.down();
       long at = i % 3 == 1 ? all - random.nextLong(800) : random.nextLong(all);
-      String point = "seed %d, point %d: cut after %d bytes %s".formatted(SEED, i - 1, at, isUp ? "up" : "down");
+      String point =
+          "seed %d, point %d: cut after %d bytes %s"
+              .formatted(SEED, i - 1, at, isUp ? "up" : "down");
       version(i);
       Run run =
           through(
@@ -166,7 +169,9 @@ class CutTest {
     version(0);
     assertEquals(ExitCode.DONE, deploy(device.sshd.port()).code());
     version(1);
-    device.sshd.program("tar", "/bin/tar \"$@\"; for file in \"$6\"/*.tmp/model.bin; do printf x >>\"$file\"; done\n");
+    device.sshd.program(
+        "tar",
+        "/bin/tar \"$@\"; for file in \"$6\"/*.tmp/model.bin; do printf x >>\"$file\"; done\n");
     Run run = deploy(device.sshd.port());
     assertEquals(ExitCode.FAILED, run.code());
     assertTrue(run.err().contains("what arrived is not what was sent"), run.err());
