@@ -39,6 +39,10 @@ record Around(Layout layout, Function<Target, Wire> connect, Time time, Ask ask,
     return new Around(Layout.DEVICE, connect, new RealTime(), ask, user());
   }
 
+  Wire connect(String target) {
+    return connect.apply(Target.parse(target));
+  }
+
   Wire connect(Device device) {
     return connect.apply(device.target());
   }

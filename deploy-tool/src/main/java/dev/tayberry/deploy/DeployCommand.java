@@ -160,11 +160,7 @@ final class DeployCommand implements Callable<Integer> {
   /** With its last words, which say more than we can. */
   private String takenBack(Manifest app, Wire wire, Outcome outcome) {
     String lines = Journal.last(wire, app.name(), 15);
-    return outcome.id()
-        + " did not prove itself"
-        + (outcome.reason().isEmpty() ? "" : ": " + outcome.reason())
-        + "; what was before is back"
-        + (lines.isEmpty() ? "" : "\n" + lines.indent(4).stripTrailing());
+    return outcome.takenBack() + (lines.isEmpty() ? "" : "\n" + lines.indent(4).stripTrailing());
   }
 
   private int show(List<Result> results) {

@@ -68,13 +68,7 @@ final class RollbackCommand implements Callable<Integer> {
     Outcome outcome = new Runner(wire, around.layout(), Progress.NONE).run(plan, null);
     if (!outcome.kept()) {
       Journal.last(wire, app, 15).lines().forEach(command.commandLine().getErr()::println);
-      throw new Failure(
-          wire.name()
-              + ": "
-              + outcome.id()
-              + " did not prove itself: "
-              + outcome.reason()
-              + "; what was before is back");
+      throw new Failure(wire.name() + ": " + outcome.takenBack());
     }
     out.println(wire.name() + ": " + plan.id() + " is current");
     return ExitCode.DONE;

@@ -55,10 +55,10 @@ final class LoopbackDevice implements AutoCloseable {
         if [ -e "releases/$id/broken" ]; then
           result=back
           echo "$id" >>quarantine
-          if [ -n "$previous" ]; then ln -sfn "releases/$previous" current.new && mv -T current.new current; else rm current; fi
+          if [ -n "$previous" ]; then ln -sfn "releases/$previous" current.new && mv -T current.new current; else rm current; result=stopped; fi
         fi
         rm -f trial
-        echo "{\\"release\\":\\"$id\\",\\"result\\":\\"$result\\",\\"reason\\":\\"as told\\"}" >"$here/settled/$app.new"
+        echo "{\\"app\\":\\"$app\\",\\"id\\":\\"$id\\",\\"previous\\":\\"$previous\\",\\"result\\":\\"$result\\",\\"reason\\":\\"as told\\"}" >"$here/settled/$app.new"
         mv "$here/settled/$app.new" "$here/settled/$app"
       }
       settle </dev/null >/dev/null 2>&1 9>&- &

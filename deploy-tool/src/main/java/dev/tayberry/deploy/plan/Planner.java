@@ -25,6 +25,9 @@ public record Planner(String device, Facts facts, Wish wish) {
   private static final Duration CLOCK_MAY_BE_OFF = Duration.ofDays(1);
   private static final Duration START = Duration.ofSeconds(60);
 
+  /** So long the device waits for an app that is busy. */
+  private static final Duration BUSY = Duration.ofMinutes(10);
+
   /** What an older release asks for stands in its manifest there; that is not looked into. */
   private static final Duration BACK = Duration.ofMinutes(5);
 
@@ -62,7 +65,11 @@ public record Planner(String device, Facts facts, Wish wish) {
       steps.add(new Step.Check(id, changes.proof()));
       steps.add(new Step.Publish(id));
     }
-    start(steps, id, ready.within().plus(ready.stable()).multipliedBy(2).plus(START), "deploy");
+    start(
+        steps,
+        id,
+        ready.within().plus(ready.stable()).multipliedBy(2).plus(START).plus(BUSY),
+        "deploy");
     return new Plan(release.app(), id, steps, warnings());
   }
 
@@ -85,7 +92,7 @@ public record Planner(String device, Facts facts, Wish wish) {
     if (id.equals(facts.current()) && !wish.force()) {
       return new Plan(app, id, List.of(), warnings());
     }
-    start(steps, id, BACK, "rollback");
+    start(steps, id, BACK.plus(BUSY), "rollback");
     return new Plan(app, id, steps, warnings());
   }
 
@@ -164,7 +171,7 @@ public record Planner(String device, Facts facts, Wish wish) {
               + " install the 64-bit Raspberry Pi OS");
     }
     if (!facts.is("base") || !facts.is("runtime")) {
-      throw new Failure(device + " has no Tayberry yet; docs/deploy.md says what must be there");
+      throw new Failure(device + " has no Tayberry yet; make it ready: tay setup " + device);
     }
     if (!facts.is("writable")) {
       throw new Failure(

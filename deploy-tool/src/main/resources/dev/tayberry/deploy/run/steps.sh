@@ -95,13 +95,13 @@ settle() {
   ticks=$(($2 * 5))
   while :; do
     line=$(cat "$settled/$app" 2>/dev/null) || line=
-    case $line in *'"'"$1"'"'*'"result"'* | *'"result"'*'"'"$1"'"'*) break ;; esac
+    case $line in *'"id":"'"$1"'"'*) break ;; esac
     ticks=$((ticks - 1))
     [ $ticks -gt 0 ] || failed ETIMEDOUT "the device has not decided on $1 within $2 s"
     sleep 0.2
   done
   tell "@settled $line"
-  case $line in *'"kept"'*) ;; *) exit 3 ;; esac
+  case $line in *'"result":"kept"'*) ;; *) exit 3 ;; esac
 }
 
 # First out of the way by its name: half a release must not look like one.

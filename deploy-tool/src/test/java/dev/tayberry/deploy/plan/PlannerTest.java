@@ -74,7 +74,7 @@ class PlannerTest {
          4. write all to the disk, name it 20261121T174233-1a2b3c4d
          5. switch to 20261121T174233-1a2b3c4d
          6. start it, on trial
-         7. wait until it has proved itself, at most 140 s; else go back
+         7. wait until it has proved itself, at most 740 s; else go back
          8. note it in the device's log
         """,
         deploy(READY, false));
@@ -100,7 +100,7 @@ class PlannerTest {
          4. write all to the disk, name it 20261121T174233-1a2b3c4d
          5. switch to 20261121T174233-1a2b3c4d from 20261102T100000-bbbbbbbb
          6. start it, on trial
-         7. wait until it has proved itself, at most 140 s; else go back
+         7. wait until it has proved itself, at most 740 s; else go back
          8. remove 20261001T100000-11111111
          9. note it in the device's log
         """,
@@ -154,7 +154,7 @@ class PlannerTest {
          1. lock as me@laptop
          2. switch to 20261101T100000-aaaaaaaa from 20261121T174233-1a2b3c4d
          3. start it, on trial
-         4. wait until it has proved itself, at most 300 s; else go back
+         4. wait until it has proved itself, at most 900 s; else go back
          5. note it in the device's log
         """,
         planner(parsed, false).rollback("desk", null).text());
