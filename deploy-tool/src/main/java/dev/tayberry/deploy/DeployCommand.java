@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +150,7 @@ final class DeployCommand implements Callable<Integer> {
                   planned.cargo().changes().travels().size(),
                   Bytes.text(planned.cargo().changes().bytes()),
                   seconds);
-      return new Result(target, "deployed", id, text.toLowerCase(Locale.ROOT));
+      return new Result(target, "deployed", id, text);
     } catch (Failure | BoardException e) {
       return new Result(target, Result.FAILED, "", String.valueOf(e.getMessage()));
     }

@@ -19,6 +19,7 @@ final class CutProxy implements AutoCloseable {
   private final int to;
   private final long cutUp;
   private final long cutDown;
+  private final long downFrom;
   private final AtomicLong up = new AtomicLong();
   private final AtomicLong down = new AtomicLong();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -27,8 +28,10 @@ final class CutProxy implements AutoCloseable {
    * @param to the port of the server
    * @param cutUp after so many bytes to it
    * @param cutDown after so many from it
+   * @param from those are counted only once so many have gone to it
    */
-  CutProxy(int to, long cutUp, long cutDown) throws IOException {
+  CutProxy(int to, long cutUp, long cutDown, long from) throws IOException {
+    downFrom = from;
     this.to = to;
     this.cutUp = cutUp;
     this.cutDown = cutDown;
@@ -68,9 +71,10 @@ final class CutProxy implements AutoCloseable {
     try {
       InputStream in = from.getInputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        int goes = (int) Math.min(read, Math.max(0, cut - count.get()));
+        boolean counts = count == up || up.get() >= downFrom;
+        int goes = counts ? (int) Math.min(read, Math.max(0, cut - count.get())) : read;
         to.getOutputStream().write(buffer, 0, goes);
-        count.addAndGet(goes);
+        count.addAndGet(counts ? goes : 0);
         if (goes < read) {
           break;
         }

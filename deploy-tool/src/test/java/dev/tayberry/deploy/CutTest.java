@@ -122,23 +122,20 @@ class CutTest {
     version(0);
     assertEquals(ExitCode.DONE, deploy(device.sshd.port()).code());
     version(1);
-    CutProxy whole = new CutProxy(device.sshd.port(), CutProxy.WHOLE, CutProxy.WHOLE);
+    CutProxy whole = new CutProxy(device.sshd.port(), CutProxy.WHOLE, CutProxy.WHOLE, 0);
     assertEquals(ExitCode.DONE, through(whole).code());
+    long uploaded = whole.up() * 9 / 10;
     Map<String, Integer> seen = new TreeMap<>();
     for (int i = 2; i < POINTS + 2; i++) {
-      // A third each: anywhere in the upload, anywhere in what it says, and in the steps after
-      // that.
-      boolean isUp = i % 3 == 0;
-      long all = isUp ? whole.up() : whole.down();
-      long at = i % 3 == 1 ? all - random.nextLong(800) : random.nextLong(all);
+      // A third each: in the upload, in what it says before that, and between the steps after it.
+      long up = i % 3 == 0 ? random.nextLong(whole.up()) : CutProxy.WHOLE;
+      long down = i % 3 == 0 ? CutProxy.WHOLE : random.nextLong(i % 3 == 1 ? whole.down() : 450);
+      long from = i % 3 == 2 ? uploaded : 0;
       String point =
-          "seed %d, point %d: cut after %d bytes %s"
-              .formatted(SEED, i - 1, at, isUp ? "up" : "down");
+          "seed %d, point %d: cut after %d bytes up, %d down, those from %d on"
+              .formatted(SEED, i - 1, up, down, from);
       version(i);
-      Run run =
-          through(
-              new CutProxy(
-                  device.sshd.port(), isUp ? at : CutProxy.WHOLE, isUp ? CutProxy.WHOLE : at));
+      Run run = through(new CutProxy(device.sshd.port(), up, down, from));
       Patience.until(() -> point + ": it does not come to rest", this::isIdle);
       assertAllReleasesAreWhole();
       String now = current();
@@ -152,6 +149,9 @@ class CutTest {
           () -> deploy(device.sshd.port()).code() == ExitCode.DONE);
       assertEquals(i + ";", current(), point);
     }
+    // Otherwise it was always cut too early, and this has shown nothing.
+    assertTrue(seen.keySet().stream().anyMatch(how -> how.startsWith("old")), seen::toString);
+    assertTrue(seen.keySet().stream().anyMatch(how -> how.startsWith("new")), seen::toString);
     System.out.println("cut at " + POINTS + " points: " + seen);
   }
 

@@ -64,7 +64,12 @@ final class SshErrors {
               + "; is it switched on, and does that host's sshd allow forwarding? [EHOSTUNREACH]");
     }
     return new Failure(
-        at + " ended the connection: " + e.getMessage() + "; is that an SSH server? [ECONNRESET]");
+        at + " ended the connection: " + plain(e) + "; is that an SSH server? [ECONNRESET]");
+  }
+
+  /** JSch puts the names of Java's classes in front. */
+  private static String plain(Exception e) {
+    return String.valueOf(e.getMessage()).replaceAll("(Session\\.connect|[a-z.]+[A-Z]\\w+): ", "");
   }
 
   private static Failure refused(SshOptions to, Keys keys, boolean declined) {
