@@ -4,12 +4,14 @@ import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.Peripherals;
 import java.util.stream.Stream;
@@ -64,6 +66,28 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.graalvm..", "com.oracle.truffle..")
+        .check(House.classes());
+  }
+
+  /** Its context is slow to make: a program that opens nothing of a kind shall not even load it. */
+  @Test
+  void pi4jIsMetBehindTheFirstOpenOnly() {
+    DescribedPredicate<JavaClass> usesPi4j =
+        DescribedPredicate.describe(
+            "use Pi4J",
+            c ->
+                c.getDirectDependenciesFromSelf().stream()
+                    .anyMatch(d -> d.getTargetClass().getPackageName().startsWith("com.pi4j")));
+    classes()
+        .that(resideInAPackage("dev.tayberry..").and(usesPi4j))
+        .should(
+            ArchCondition.from(
+                DescribedPredicate.describe(
+                    "be a registry, a provider, or what these show",
+                    c ->
+                        House.outermost(c)
+                            .getSimpleName()
+                            .matches("Registered.*|DeviceTurns|.*Registry|Linux.*Provider"))))
         .check(House.classes());
   }
 

@@ -3,6 +3,7 @@ package dev.tayberry.hal.i2c;
 import com.pi4j.io.i2c.I2C;
 import com.pi4j.io.i2c.I2CConfig;
 import com.pi4j.io.i2c.I2CProviderBase;
+import dev.tayberry.hal.linux.Pi4jRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -57,12 +58,6 @@ public final class LinuxI2cProvider extends I2CProviderBase {
     var device =
         new RegisteredDevice(
             this, config, turns.computeIfAbsent(config.bus(), bus -> new DeviceTurns()), opened);
-    try {
-      context().registry().add(device);
-    } catch (RuntimeException e) {
-      opened.release().run();
-      throw e;
-    }
-    return device;
+    return Pi4jRegistry.register(context(), device, opened.release());
   }
 }

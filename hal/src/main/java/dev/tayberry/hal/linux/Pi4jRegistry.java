@@ -3,6 +3,7 @@ package dev.tayberry.hal.linux;
 import com.pi4j.Pi4J;
 import com.pi4j.context.Context;
 import com.pi4j.context.ContextBuilder;
+import com.pi4j.io.IO;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +47,21 @@ public final class Pi4jRegistry<T> {
   /** What is being registered under the id: Pi4J hands its providers a configuration alone. */
   public Optional<T> opening(String id) {
     return Optional.ofNullable(opening.get(id));
+  }
+
+  /**
+   * For providers: what they made of a configuration, registered.
+   *
+   * @param release closes it again where Pi4J has one of these already
+   */
+  public static <I extends IO<?, ?, ?>> I register(Context context, I made, Runnable release) {
+    try {
+      context.registry().add(made);
+      return made;
+    } catch (RuntimeException e) {
+      release.run();
+      throw e;
+    }
   }
 
   /** It is closed, or about to be. Idempotent. */

@@ -29,8 +29,18 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
   private final boolean fresh;
   private final Map<Long, MqttToken> resumed = new ConcurrentHashMap<>();
 
-  /** QoS 2 messages on their way out, in order. */
-  private final ConcurrentSkipListMap<Long, MqttToken> exactlyOnce = new ConcurrentSkipListMap<>();
+  /** A QoS 2 message on its way out; its token is there once Paho has taken it. */
+  private static final class Outgoing {
+    private volatile @Nullable MqttToken token;
+
+    boolean isAnswered() {
+      var taken = token;
+      return taken != null && taken.getReasonCodes() != null;
+    }
+  }
+
+  /** In order. */
+  private final ConcurrentSkipListMap<Long, Outgoing> exactlyOnce = new ConcurrentSkipListMap<>();
 
   private final Semaphore room = new Semaphore(UNFINISHED);
   private volatile @Nullable MqttAsyncClient client;
@@ -111,7 +121,6 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
   @Override
   public CompletableFuture<@Nullable Void> publish(long number, MqttMessage message) {
     CompletableFuture<@Nullable Void> done = pending();
-    done.whenComplete((nothing, error) -> exactlyOnce.remove(number));
     MqttActionListener settle =
         Paho5.listener(
             token -> published(number, message, token, done),
@@ -121,14 +130,13 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
       resume(token, settle);
       return done;
     }
+    var outgoing = new Outgoing();
+    if (message.qos() == 2) {
+      exactlyOnce.put(number, outgoing); // before it is sent: the answer may come at once
+      done.whenComplete((nothing, error) -> exactlyOnce.remove(number));
+    }
     store.sending(number, Paho5.packet(message));
-    ask(
-        () -> {
-          MqttToken sent = send(message, settle);
-          if (message.qos() == 2 && !done.isDone()) {
-            exactlyOnce.put(number, sent);
-          }
-        });
+    ask(() -> outgoing.token = send(message, settle));
     return done;
   }
 
@@ -189,7 +197,7 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
     if (culprit == 0) {
       culprit =
           exactlyOnce.entrySet().stream()
-              .filter(entry -> entry.getValue().getReasonCodes() == null)
+              .filter(entry -> !entry.getValue().isAnswered())
               .mapToLong(Map.Entry::getKey)
               .findFirst()
               .orElse(-1);

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SerialCommPort implements OpenPort {
   private static final long LAST_BYTES_MILLIS = 500;
+  private static final String UNPLUGGED = "ENODEV";
+  private static final long LEAST_GRACE = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long MOST_GRACE = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final SerialPort port;
   private final String path;
@@ -211,6 +215,7 @@ final class SerialCommPort implements OpenPort {
 
   /** On the writing thread. Returns only when the bytes are on the wire. */
   private void writeAll(byte[] bytes) {
+    long began = System.nanoTime();
     for (int at = 0; at < bytes.length; ) {
       int written = port.writeBytes(bytes, bytes.length - at, at);
       if (written <= 0) {
@@ -218,13 +223,35 @@ final class SerialCommPort implements OpenPort {
       }
       at += written;
     }
-    // What waited in the kernel is lost when the adapter is pulled, and jSerialComm takes the end
-    // of
-    // that waiting for success.
-    var control = control();
-    if (control != null && control.hungUp()) {
+    if (adapter != null) {
+      awaitNews(System.nanoTime() - began);
+    }
+    if (isUnplugged()) {
       throw PortErrors.unplugged(path);
     }
+  }
+
+  /**
+   * A pulled adapter's driver first drops what it was to send, which looks like the end of a write,
+   * and hangs up a little later. A write that had to wait for the adapter waits for that as well;
+   * one that it took at once does not.
+   */
+  private static void awaitNews(long nanos) {
+    long grace = Math.min(nanos / 4, MOST_GRACE);
+    if (grace >= LEAST_GRACE) {
+      LockSupport.parkNanos(grace);
+    }
+  }
+
+  /**
+   * What waited in the kernel is lost when the adapter is pulled, and jSerialComm takes the end of
+   * that waiting for success. The kernel is asked first: the ear may let go of it in between.
+   */
+  private boolean isUnplugged() {
+    var control = control();
+    boolean hungUp = control != null && control.hungUp();
+    var reason = ended.get();
+    return hungUp || (reason != null && reason.code().equals(UNPLUGGED));
   }
 
   /** A pulled adapter fails the write that is under way before anybody has told of it. */

@@ -4,6 +4,7 @@ import com.pi4j.io.spi.Spi;
 import com.pi4j.io.spi.SpiConfig;
 import com.pi4j.io.spi.SpiProviderBase;
 import dev.tayberry.hal.HalException;
+import dev.tayberry.hal.linux.Pi4jRegistry;
 
 /**
  * SPI for Pi4J, on the same calls as {@code hal:spi}: {@code Pi4J.newContextBuilder().add(new
@@ -60,14 +61,8 @@ public final class LinuxSpiProvider extends SpiProviderBase {
   @Override
   public Spi create(SpiConfig config) {
     var opened = opener.open(config, settings(config));
-    var chip = new RegisteredChip(this, config, opened);
-    try {
-      context().registry().add(chip);
-    } catch (RuntimeException e) {
-      opened.release().run();
-      throw e;
-    }
-    return chip;
+    return Pi4jRegistry.register(
+        context(), new RegisteredChip(this, config, opened), opened.release());
   }
 
   private static SpiSettings settings(SpiConfig config) {
