@@ -53,7 +53,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Also what is current, failed before, or is being deployed by another.")
+      description = "All files anew, also what failed before, also while another deploys.")
   private boolean force;
 
   @Option(

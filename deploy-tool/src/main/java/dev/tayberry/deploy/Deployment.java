@@ -20,6 +20,7 @@ import dev.tayberry.runtime.check.Finding;
 import dev.tayberry.runtime.manifest.Manifest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +74,7 @@ record Deployment(
               + (wrong.size() > 1 ? "; and " + (wrong.size() - 1) + " more: tay check" : ""));
     }
     Release release = Release.of(app, there, files, new Release.Made(at, around.who()));
-    Changes changes = Changes.between(release, facts.listings());
+    Changes changes = Changes.between(release, force ? Map.of() : facts.listings());
     Planner.Wish wish = new Planner.Wish(around.who(), force, around.now().getEpochSecond());
     Plan plan = new Planner(wire.name(), facts, wish).deploy(release, changes, app.ready());
     return new Planned(wire, plan, new Runner.Cargo(release, changes));

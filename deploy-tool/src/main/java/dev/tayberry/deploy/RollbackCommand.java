@@ -38,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only says what would be done.")
   private boolean dryRun;
 
-  @Option(names = "--force", description = "Also to what is current, or while another deploys.")
+  @Option(names = "--force", description = "Also while another deploys.")
   private boolean force;
 
   @Mixin private OnDevice device;

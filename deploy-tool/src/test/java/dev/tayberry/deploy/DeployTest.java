@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.deploy.LoopbackDevice.Run;
 import dev.tayberry.deploy.wire.Nobody;
+import dev.tayberry.fixtures.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,18 @@ class DeployTest {
   }
 
   @Test
+  void byForceAllTravelsAnewAndHealsWhatWasChangedThere() throws IOException {
+    String first = deployed();
+    Path big = Path.of("releases", first, "a big one's\n🍓");
+    Files.writeString(device.home("desk").resolve(big), "damaged");
+    Patience.pause(1000); // a release is named after its second and its content
+    Run run = deploy("--force");
+    assertEquals(ExitCode.DONE, run.code(), run.err());
+    Path now = device.home("desk").resolve("current/a big one's\n🍓");
+    assertEquals("x".repeat(100_000), Files.readString(now));
+  }
+
+  @Test
   void aBrokenReleaseIsTakenBackAndNotTriedAgain() throws IOException {
     String first = deployed();
     write("broken", "");
@@ -156,9 +169,27 @@ class DeployTest {
     }
     Run second = deploy();
     assertEquals(ExitCode.FAILED, second.code());
-    assertTrue(second.err().contains("\"who\":\"me@laptop\",\"since\":\"2"), second.err());
+    assertTrue(second.err().contains("locked: me@laptop since 2"), second.err());
     other.join();
     assertEquals(ExitCode.DONE, runs.getFirst().code(), runs.getFirst().err());
+  }
+
+  @Test
+  void aLockIsTakenOverByForceAlone() throws Exception {
+    deployed();
+    Path lock = device.home("desk").resolve("lock");
+    // As an upload that hangs: the shell waits for a program that has the lock as well.
+    String hold =
+        "exec 9>>\"$1\"; flock 9; printf '{\"who\":\"you@there\",\"group\":%s}' $$ >\"$1\"; echo up; sleep 60; :";
+    Process holder = new ProcessBuilder("setsid", "sh", "-c", hold, "sh", lock.toString()).start();
+    assertEquals('u', holder.getInputStream().read());
+    write("index.js", "2;\n");
+    Run refused = deploy();
+    assertEquals(ExitCode.FAILED, refused.code());
+    assertTrue(refused.err().contains("you@there"), refused.err());
+    Run forced = deploy("--force");
+    assertEquals(ExitCode.DONE, forced.code(), forced.err());
+    assertEquals(143, holder.waitFor());
   }
 
   @Test

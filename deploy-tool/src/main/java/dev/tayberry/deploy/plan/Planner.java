@@ -44,12 +44,10 @@ public record Planner(String device, Facts facts, Wish wish) {
     refuse();
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Lock(wish.who(), wish.force()));
-    String there = same(release);
+    // By force it is sent anew: somebody may have changed files there.
+    String there = wish.force() ? null : same(release);
     String id = there == null ? release.id() : there;
-    if (there != null
-        && there.equals(facts.good())
-        && there.equals(facts.current())
-        && !wish.force()) {
+    if (there != null && there.equals(facts.good()) && there.equals(facts.current())) {
       return new Plan(release.app(), there, List.of(), warnings());
     }
     if (facts.isQuarantined(release.id(), release.hash()) && !wish.force()) {
@@ -89,7 +87,7 @@ public record Planner(String device, Facts facts, Wish wish) {
     }
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Lock(wish.who(), wish.force()));
-    if (id.equals(facts.current()) && !wish.force()) {
+    if (id.equals(facts.current()) && id.equals(facts.good())) {
       return new Plan(app, id, List.of(), warnings());
     }
     start(steps, id, BACK.plus(BUSY), "rollback");
@@ -97,8 +95,8 @@ public record Planner(String device, Facts facts, Wish wish) {
   }
 
   private void start(List<Step> steps, String id, Duration atMost, String did) {
-    String good = facts.good();
-    String previous = id.equals(good) ? null : good;
+    // It may be the same one, after a trial that was cut off: even then there is one to go back to.
+    String previous = facts.good();
     steps.add(new Step.Switch(id, previous));
     steps.add(new Step.Apply(id, previous));
     steps.add(new Step.Settle(id, atMost));
@@ -196,14 +194,13 @@ public record Planner(String device, Facts facts, Wish wish) {
     facts.one("locked").ifPresent(this::refuseLocked);
   }
 
-  private void refuseLocked(String who) {
+  private void refuseLocked(String lock) {
     if (!wish.force()) {
       throw new Failure(
           device
               + " is locked: "
-              + who
-              + " is deploying there; wait, or take over with --force"
-              + " [EBUSY]");
+              + lock.replaceAll(".*\"who\":\"([^\"]*)\"(,\"since\":\"([^\"]*)\")?.*", "$1 since $3")
+              + " is deploying there; wait, or take over with --force [EBUSY]");
     }
   }
 

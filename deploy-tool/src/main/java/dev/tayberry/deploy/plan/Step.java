@@ -47,7 +47,11 @@ public sealed interface Step {
       case Check s -> "check that they arrived whole";
       case Publish s -> "write all to the disk, name it " + s.id();
       case Switch s ->
-          "switch to " + s.id() + (s.previous() == null ? "" : " from " + s.previous());
+          "switch to "
+              + s.id()
+              + (s.previous() == null || s.previous().equals(s.id())
+                  ? ""
+                  : " from " + s.previous());
       case Apply s -> "start it, on trial";
       case Settle s ->
           "wait until it has proved itself, at most " + s.atMost().toSeconds() + " s; else go back";

@@ -112,7 +112,10 @@ class PlannerTest {
     String facts = with("current " + B, "release " + B + " {\"hash\":\"" + NEW.hash() + "\"}");
     assertEquals(
         "nothing to do: " + B + " is current and has the same content\n", deploy(facts, false));
-    assertTrue(deploy(facts, true).contains(" 2. switch to " + B + "\n"), deploy(facts, true));
+    assertTrue(
+        deploy(facts, true)
+            .startsWith(" 1. lock as me@laptop, taking it from whoever has it\n 2. upload "),
+        deploy(facts, true));
   }
 
   @Test
@@ -137,6 +140,20 @@ class PlannerTest {
             "release " + A + " {}",
             "release " + B + " {}");
     assertTrue(deploy(facts, false).contains("1a2b3c4d from " + A), deploy(facts, false));
+  }
+
+  @Test
+  void backFromAnUnsettledTrialThereIsAlwaysOneToGoBackTo() {
+    String facts =
+        with(
+            "current " + B,
+            "trial " + B,
+            "trial " + A,
+            "release " + A + " {}",
+            "release " + B + " {}");
+    List<Step> steps = planner(Facts.parse(facts), false).rollback("desk", A).steps();
+    assertEquals(new Step.Switch(A, A), steps.get(1));
+    assertEquals(new Step.Apply(A, A), steps.get(2));
   }
 
   @Test
@@ -183,7 +200,7 @@ class PlannerTest {
         "admin yes         | x            | sudo asks for a password",
         "free 1000000000   | free 17000000 | 17 MB left and 19 MB are needed",
         "admin yes         | admin yes\\nsettling yes | is trying a release just now",
-        "admin yes         | admin yes\\nlocked {\"who\":\"you@there\"} | you@there",
+        "admin yes         | admin yes\\nlocked {\"who\":\"you@there\",\"since\":\"noon\",\"group\":7} | locked: you@there since noon is",
       })
   void whatCannotGoWellIsRefusedWithTheCure(String line, String instead, String words) {
     String facts = READY.replace(line, instead.replace("\\n", "\n"));
