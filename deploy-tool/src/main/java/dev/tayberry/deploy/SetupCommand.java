@@ -40,6 +40,11 @@ final class SetupCommand implements Callable<Integer> {
   private @Nullable Path java;
 
   @Option(
+      names = "--no-cache",
+      description = "Make no start-up cache: setup is over sooner, apps start slower.")
+  private boolean noCache;
+
+  @Option(
       names = "--upgrade",
       description = "Also remove runtimes of other versions that no app uses.")
   private boolean upgrade;
@@ -56,7 +61,7 @@ final class SetupCommand implements Callable<Integer> {
     JavaArchive archive = java == null ? null : JavaArchive.read(java);
     try (Wire wire = around.connect(target)) {
       new Setup(wire, around.ask(), around.now(), output)
-          .run(archive, upgrade, new Setup.Consent(yes, dryRun));
+          .run(new Setup.Request(archive, !noCache, upgrade), new Setup.Consent(yes, dryRun));
     }
     return ExitCode.DONE;
   }

@@ -104,8 +104,10 @@ final class Diagnosis {
     }
     if (facts.list("runtime").isEmpty()) {
       grave("it has no runtime of ours", setup);
-    } else if (facts.list("cache").isEmpty()) {
-      slight("its runtime has no start-up cache: apps start slowly", setup);
+    } else if (!facts.list("runtime").contains(facts.text("runtime.current"))) {
+      grave("none of its runtimes is the current one", setup);
+    } else if (!facts.list("cache").contains(facts.text("runtime.current"))) {
+      slight("its runtime has no start-up cache for its Java: apps start slowly", setup);
     }
     for (SystemFile file : SystemFiles.all()) {
       if (facts.hash(file.path()).isEmpty()) {
@@ -139,14 +141,12 @@ final class Diagnosis {
               }
             });
     facts
-        .list("release.runtime")
+        .pairs("app.runtime")
         .forEach(
-            line -> {
-              String version = line.substring(line.indexOf(' ') + 1);
-              if (line.contains(" ") && !facts.list("runtime").contains(version)) {
+            (app, version) -> {
+              if (!facts.list("runtime").contains(version)) {
                 grave(
-                    "a release of %s wants the runtime %s, which is not there"
-                        .formatted(line.substring(0, line.indexOf(' ')), version),
+                    "the app %s wants the runtime %s, which is not there".formatted(app, version),
                     "deploy it again");
               }
             });

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 final class Scripts {
   private Scripts() {}
 
-  /** Of this package. */
+  /** Of this package; or of another, where its name begins with a slash. */
   static String text(String name) {
     try (InputStream in = Scripts.class.getResourceAsStream(name)) {
       if (in == null) {

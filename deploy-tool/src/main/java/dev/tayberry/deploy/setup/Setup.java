@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** Looks, plans, asks, does, tells. */
 public final class Setup {
   /**
+   * What is asked for.
+   *
+   * @param java brought along
+   * @param cache whether a start-up cache is made
+   * @param upgrade whether runtimes that no app uses go away
+   */
+  public record Request(@Nullable JavaArchive java, boolean cache, boolean upgrade) {}
+
+  /**
    * How far it may go.
    *
    * @param yes without being asked
@@ -35,10 +44,10 @@ public final class Setup {
   }
 
   /** Does it all. */
-  public void run(@Nullable JavaArchive java, boolean upgrade, Consent consent) {
+  public void run(Request request, Consent consent) {
     try {
       Facts facts = Look.at(wire, SystemFiles.paths());
-      SetupPlan plan = SetupPlan.of(facts, wish(facts, java, upgrade));
+      SetupPlan plan = SetupPlan.of(facts, wish(facts, request));
       tell(facts, plan);
       if (consent.dryRun()) {
         plan.steps().forEach(step -> done(step, null));
@@ -54,8 +63,9 @@ public final class Setup {
     }
   }
 
-  private SetupWish wish(Facts facts, @Nullable JavaArchive java, boolean upgrade) {
+  private SetupWish wish(Facts facts, Request request) {
     Refusals.check(facts);
+    JavaArchive java = request.java();
     if (java != null) {
       java.check(facts);
     }
@@ -65,7 +75,8 @@ public final class Setup {
         SystemFiles.all(),
         java,
         now.getEpochSecond(),
-        upgrade);
+        request.cache(),
+        request.upgrade());
   }
 
   private void tell(Facts facts, SetupPlan plan) {

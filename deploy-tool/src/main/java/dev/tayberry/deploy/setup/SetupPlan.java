@@ -34,7 +34,9 @@ record SetupPlan(List<Step> steps, List<String> notes) {
           new Folder(Layout.BASE, "755", "root"),
           new Folder(Layout.BIN, "755", "root"),
           new Folder(Layout.RUNTIME, "755", "root"),
-          new Folder(Layout.APPS, "2775", Layout.GROUP));
+          new Folder(Layout.SETTINGS, "755", "root"),
+          // Sticky, so that nobody can put a folder in the place of another's.
+          new Folder(Layout.APPS, "3775", Layout.GROUP));
 
   /**
    * Makes it.
@@ -56,9 +58,7 @@ record SetupPlan(List<Step> steps, List<String> notes) {
     wish.files().stream()
         .filter(file -> !file.isThere(facts))
         .forEach(file -> steps.add(new Step.PutFile(file)));
-    if (!facts.list("runtime").contains(wish.runtime().version())) {
-      steps.add(new Step.SendRuntime(wish.runtime()));
-    }
+    runtime(facts, wish, steps);
     if (wish.upgrade()) {
       unused(facts, wish).forEach(version -> steps.add(new Step.RemoveRuntime(version)));
     }
@@ -93,12 +93,26 @@ record SetupPlan(List<Step> steps, List<String> notes) {
     }
   }
 
+  private static void runtime(Facts facts, SetupWish wish, List<Step> steps) {
+    String version = wish.runtime().version();
+    if (!facts.list("runtime").contains(version)) {
+      steps.add(new Step.SendRuntime(wish.runtime()));
+    } else if (!facts.is("runtime.current", version)) {
+      steps.add(new Step.UseRuntime(version));
+    }
+    boolean otherJava =
+        steps.stream()
+            .anyMatch(s -> s instanceof Step.InstallPackages || s instanceof Step.UnpackJava);
+    if (wish.cache() && (otherJava || !facts.list("cache").contains(version))) {
+      steps.add(new Step.TrainCache(version));
+    }
+  }
+
+  /** Those that neither the next deploy nor an app's unit names. */
   private static Collection<String> unused(Facts facts, SetupWish wish) {
     Set<String> unused = new TreeSet<>(facts.list("runtime"));
     unused.remove(wish.runtime().version());
-    facts
-        .list("release.runtime")
-        .forEach(line -> unused.remove(line.substring(line.indexOf(' ') + 1)));
+    unused.removeAll(facts.pairs("app.runtime").values());
     return unused;
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param files root's
  * @param java brought along; null: what is there, else Debian's
  * @param now seconds since 1970, here
+ * @param cache whether apps are to start quickly
  * @param upgrade whether runtimes that no release names go away
  */
 record SetupWish(
@@ -17,4 +18,5 @@ record SetupWish(
     List<SystemFile> files,
     @Nullable JavaArchive java,
     long now,
+    boolean cache,
     boolean upgrade) {}

@@ -112,7 +112,33 @@ sealed interface Step {
     }
   }
 
-  /** One that no release names any more. */
+  /** Another one that is there already becomes the one of the next deploys. */
+  record UseRuntime(String version) implements Step {
+    @Override
+    public String text() {
+      return "let the next deploys use the runtime " + version;
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("use-runtime.sh", version);
+    }
+  }
+
+  /** Made where it is used: it is good for that Java and that processor alone. */
+  record TrainCache(String version) implements Step {
+    @Override
+    public String text() {
+      return "make the start-up cache of " + version + " (half a minute, on a small board several)";
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("train.sh", version);
+    }
+  }
+
+  /** One that no app uses any more. */
   record RemoveRuntime(String version) implements Step {
     @Override
     public String text() {

@@ -10,11 +10,33 @@ import java.util.stream.Collectors;
 final class SystemFiles {
   private SystemFiles() {}
 
+  private static final String DEVICE = "/dev/tayberry/deploy/device/";
+
   /** In the order in which they are put there. */
   static List<SystemFile> all() {
     return List.of(
         new SystemFile(Layout.UDEV, "644", SystemFile.Kind.UDEV, udev()),
+        program("tayberry-admin"),
+        program("tayberry-files"),
+        program("tayberry-run"),
+        program("tayberry-settle"),
+        unit("tayberry@.service"),
+        unit("tayberry-settle@.service"),
+        // What it lets people run has to be there before.
         new SystemFile(Layout.SUDOERS, "440", SystemFile.Kind.SUDOERS, sudoers()));
+  }
+
+  private static SystemFile program(String name) {
+    return new SystemFile(
+        Layout.BIN + "/" + name, "755", SystemFile.Kind.PLAIN, Scripts.text(DEVICE + name));
+  }
+
+  private static SystemFile unit(String name) {
+    return new SystemFile(
+        "/etc/systemd/system/" + name,
+        "644",
+        SystemFile.Kind.UNIT,
+        Scripts.text(DEVICE + name));
   }
 
   static List<String> paths() {
@@ -23,7 +45,7 @@ final class SystemFiles {
 
   /** What starts a runtime; travels with it. */
   static Map<String, String> programs() {
-    return Map.of();
+    return Map.of("tay-app", Scripts.text(DEVICE + "tay-app"));
   }
 
   private static String udev() {

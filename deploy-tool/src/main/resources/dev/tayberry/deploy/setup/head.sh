@@ -30,3 +30,10 @@ fail() {
 # What is renamed next must be on the disk itself before, or a power cut leaves an empty file of that name.
 # Older ones have no sync for one file.
 on_disk() { sync "$1" 2>/dev/null || sync; }
+
+# What the next deploys use: tayberry-admin writes it into an app's unit.
+use_runtime() {
+  ln -sfn "$1" "$base/runtime/current.new"
+  mv -T "$base/runtime/current.new" "$base/runtime/current"
+  on_disk "$base/runtime"
+}

@@ -119,22 +119,22 @@ for file in "$@"; do
     fact file "unreadable $file"
   fi
 done
-for folder in $base $base/bin $base/java $base/runtime $base/apps; do
+for folder in $base $base/bin $base/java $base/runtime $base/apps /etc/tayberry; do
   [ ! -d "$folder" ] || fact folder "$(stat -c '%a %U %G' "$folder") $folder"
 done
 for folder in $base/runtime/*/; do
   folder=${folder%/}
-  [ -d "$folder/lib" ] || continue
+  [ -d "$folder/lib" ] && [ ! -L "$folder" ] || continue
   fact runtime "${folder##*/}"
-  for cache in "$folder"/aot-*.aot; do
-    [ ! -e "$cache" ] || fact cache "${folder##*/} ${cache##*/}"
-  done
+  # It knows which cache belongs to the Java that is there now.
+  cache=$("$folder/bin/tay-app" --cache 2>/dev/null) && [ -f "$cache" ] && fact cache "${folder##*/}"
 done
-# Which runtime each release names: one that is named is kept.
-for file in $base/apps/*/releases/*/.tayberry/release.json; do
+fact runtime.current "$(readlink $base/runtime/current 2>/dev/null)"
+# A runtime that an app's unit names is kept.
+for file in /etc/systemd/system/tayberry@*.service.d/10-needs.conf; do
   [ -r "$file" ] || continue
-  app=${file#"$base/apps/"}
-  fact release.runtime "${app%%/*} $(tr -d '\n' <"$file" | sed -n 's/.*"runtime" *: *"\([^"]*\)".*/\1/p')"
+  app=${file%.service.d/*}
+  fact app.runtime "${app##*@} $(sed -n 's/^Environment=TAYBERRY_RUNTIME=//p' "$file")"
 done
 if have systemctl; then
   for app in $base/apps/*/; do

@@ -15,5 +15,5 @@ chmod -R u+rwX,go+rX,go-w .
 cd /
 sync
 mv "$coming/$1" "$place"
-on_disk "$base/runtime"
+use_runtime "$1"
 changed

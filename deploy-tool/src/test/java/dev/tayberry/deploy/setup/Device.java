@@ -75,11 +75,13 @@ final class Device {
             "admin yes",
             "java /usr/lib/jvm/java-25-openjdk-arm64 25.0.5",
             "runtime 0.1.0-12345678",
-            "cache 0.1.0-12345678 aot-0.aot",
+            "runtime.current 0.1.0-12345678",
+            "cache 0.1.0-12345678",
             "folder 755 root root /opt/tayberry",
             "folder 755 root root /opt/tayberry/bin",
             "folder 755 root root /opt/tayberry/runtime",
-            "folder 2775 root tayberry /opt/tayberry/apps")
+            "folder 755 root root /etc/tayberry",
+            "folder 3775 root tayberry /opt/tayberry/apps")
         + SystemFiles.all().stream()
             .map(file -> "file " + hash(file) + " " + file.path() + "\n")
             .collect(Collectors.joining());
@@ -102,7 +104,7 @@ final class Device {
   }
 
   static SetupWish wish() {
-    return new SetupWish(RUNTIME, SystemFiles.all(), null, NOW, false);
+    return new SetupWish(RUNTIME, SystemFiles.all(), null, NOW, true, false);
   }
 
   /** As it is printed. */

@@ -40,8 +40,8 @@ class DiagnosisTest {
         List.of("the app lamp has failed"),
         of(with(ready(), "app desk active", "app lamp failed")));
     assertEquals(
-        List.of("a release of desk wants the runtime 0.0.9, which is not there"),
-        of(with(ready(), "release.runtime desk 0.0.9")));
+        List.of("the app desk wants the runtime 0.0.9, which is not there"),
+        of(with(ready(), "app.runtime desk 0.0.9")));
     assertEquals(
         List.of("sudo does not let pi run /opt/tayberry/bin/tayberry-admin"),
         of(
@@ -53,7 +53,7 @@ class DiagnosisTest {
             .toList());
     assertEquals(
         List.of("/opt/tayberry/apps is not root's"),
-        of(ready().replace("2775 root tayberry", "2775 pi tayberry")));
+        of(ready().replace("3775 root tayberry", "3775 pi tayberry")));
   }
 
   @Test

@@ -222,11 +222,35 @@ class ScriptsTest {
     assertEquals("a jar", Files.readString(place.resolve("lib/a.jar")));
     assertTrue(Files.isExecutable(place.resolve("bin/tay-app")));
     try (Stream<Path> all = Files.list(base.resolve("runtime"))) {
-      assertEquals(List.of(place), all.toList());
+      assertEquals(
+          List.of("1-a", "current"), all.map(p -> p.getFileName().toString()).sorted().toList());
     }
+    assertEquals(Path.of("1-a"), Files.readSymbolicLink(base.resolve("runtime/current")));
+    assertEquals("same", run(Call.of("use-runtime.sh", "1-a")).last());
+    assertEquals(1, run(Call.of("use-runtime.sh", "1-b")).exit());
     assertEquals("changed", run(Call.of("remove-runtime.sh", "1-a")).last());
     assertEquals("same", run(Call.of("remove-runtime.sh", "1-a")).last());
     assertEquals(1, run(Call.of("remove-runtime.sh", "../apps")).exit());
+  }
+
+  @Test
+  void aCacheIsMadeOnceAndItsFailureEndsNothing() throws IOException {
+    Path bin = Files.createDirectories(base.resolve("runtime/1-a/bin"));
+    Path cache = base.resolve("runtime/1-a/aot-1.aot");
+    Path app = bin.resolve("tay-app");
+    String name = "#!/bin/sh\n[ $1 != --cache ] || { echo '" + cache + "'; exit; }\n";
+    Files.writeString(app, name + "echo no memory; exit 1\n");
+    app.toFile().setExecutable(true);
+    Run failed = run(Call.of("train.sh", "1-a"));
+    assertEquals("same", failed.last());
+    assertTrue(failed.out().contains("say it could not be made, apps start slower: no memory"));
+    Files.writeString(app, name + "echo a cache >'" + cache + ".new'\n");
+    Files.writeString(base.resolve("runtime/1-a/aot-0.aot"), "of another Java");
+    assertEquals("changed", run(Call.of("train.sh", "1-a")).last());
+    assertEquals("same", run(Call.of("train.sh", "1-a")).last());
+    try (Stream<Path> all = Files.list(base.resolve("runtime/1-a"))) {
+      assertEquals(List.of(cache, bin), all.sorted().toList());
+    }
   }
 
   private byte[] java(String program) throws IOException {

@@ -32,7 +32,7 @@ class SetupPlanTest {
           160L << 20);
 
   private static SetupWish bringing(@Nullable JavaArchive java, boolean upgrade) {
-    return new SetupWish(RUNTIME, SystemFiles.all(), java, NOW, upgrade);
+    return new SetupWish(RUNTIME, SystemFiles.all(), java, NOW, true, upgrade);
   }
 
   private static String refused(String facts) {
@@ -55,10 +55,18 @@ class SetupPlanTest {
         make the folder /opt/tayberry (755, root:root)
         make the folder /opt/tayberry/bin (755, root:root)
         make the folder /opt/tayberry/runtime (755, root:root)
-        make the folder /opt/tayberry/apps (2775, root:tayberry)
+        make the folder /etc/tayberry (755, root:root)
+        make the folder /opt/tayberry/apps (3775, root:tayberry)
         write /etc/udev/rules.d/60-tayberry.rules
+        write /opt/tayberry/bin/tayberry-admin
+        write /opt/tayberry/bin/tayberry-files
+        write /opt/tayberry/bin/tayberry-run
+        write /opt/tayberry/bin/tayberry-settle
+        write /etc/systemd/system/tayberry@.service
+        write /etc/systemd/system/tayberry-settle@.service
         write /etc/sudoers.d/tayberry
-        send the runtime 0.1.0-12345678 (70 MB before it is packed)\
+        send the runtime 0.1.0-12345678 (70 MB before it is packed)
+        make the start-up cache of 0.1.0-12345678 (half a minute, on a small board several)\
         """,
         String.join("\n", plan(FRESH, wish())));
   }
@@ -72,7 +80,10 @@ class SetupPlanTest {
   void aJavaBroughtAlongIsUnpackedOnce() {
     String text =
         "unpack Java 25.0.5 (Eclipse Adoptium, 54 MB to send) in /opt/tayberry/java/jdk-25.0.5+8-jre";
-    assertEquals(List.of(text), plan(ready(), bringing(ARCHIVE, false)));
+    // The cache is good for the Java that made it alone.
+    String cache =
+        "make the start-up cache of 0.1.0-12345678 (half a minute, on a small board several)";
+    assertEquals(List.of(text, cache), plan(ready(), bringing(ARCHIVE, false)));
     String there = with(ready(), "java " + ARCHIVE.place() + " 25.0.5");
     assertEquals(List.of(), plan(there, bringing(ARCHIVE, false)));
   }
@@ -80,7 +91,7 @@ class SetupPlanTest {
   @Test
   void aJavaOfAnotherVersionDoesNotCount() {
     String old = ready().replace("25-openjdk-arm64 25.0.5", "21-openjdk-arm64 21.0.9");
-    assertEquals(List.of("install openjdk-25-jre-headless by apt"), plan(old, wish()));
+    assertEquals("install openjdk-25-jre-headless by apt", plan(old, wish()).getFirst());
     assertTrue(new Facts.Java("", "25").fits() && new Facts.Java("", "25-ea").fits());
     assertTrue(!new Facts.Java("", "250.1").fits() && !new Facts.Java("", "unknown").fits());
   }
@@ -126,25 +137,43 @@ class SetupPlanTest {
   void onlyWhatIsMissingIsDone() {
     assertEquals(List.of("write /etc/sudoers.d/tayberry"), plan(without(ready(), "admin"), wish()));
     assertEquals(
-        List.of("make the folder /opt/tayberry/apps (2775, root:tayberry)"),
-        plan(ready().replace("2775 root tayberry", "755 root root"), wish()));
+        List.of("make the folder /opt/tayberry/apps (3775, root:tayberry)"),
+        plan(ready().replace("3775 root tayberry", "755 root root"), wish()));
     assertEquals(List.of("make the groups i2c"), plan(without(ready(), "group i2c"), wish()));
     String root = without(ready(), "admin").replace("uid 1000", "uid 0").replace("pi tayberry", "");
     assertEquals(List.of("write /etc/sudoers.d/tayberry"), plan(root, wish()));
   }
 
   @Test
-  void aRuntimeThatAReleaseNamesIsKeptAtAnUpgrade() {
+  void aRuntimeThatAnAppUsesIsKeptAtAnUpgrade() {
     String facts =
         with(
             ready(),
             "runtime 0.0.8-aaaaaaaa",
             "runtime 0.0.9-bbbbbbbb",
-            "release.runtime desk 0.0.9-bbbbbbbb");
+            "app.runtime desk 0.0.9-bbbbbbbb");
     assertEquals(List.of(), plan(facts, wish()));
     assertEquals(
         List.of("remove the runtime 0.0.8-aaaaaaaa, which no app uses"),
         plan(facts, bringing(null, true)));
+  }
+
+  @Test
+  void theRuntimeOfThisTayBecomesTheOneOfTheNextDeploys() {
+    String facts =
+        with(
+            ready().replace("current 0.1.0-12345678", "current 0.0.9-bbbbbbbb"),
+            "runtime 0.0.9-bbbbbbbb");
+    assertEquals(
+        List.of("let the next deploys use the runtime 0.1.0-12345678"), plan(facts, wish()));
+  }
+
+  @Test
+  void aCacheIsMadeAnewForAnotherJavaUnlessNoneIsWanted() {
+    String facts = without(ready(), "cache");
+    assertEquals(1, plan(facts, wish()).size());
+    SetupWish without = new SetupWish(RUNTIME, SystemFiles.all(), null, NOW, false, false);
+    assertEquals(List.of(), plan(facts, without));
   }
 
   @Test

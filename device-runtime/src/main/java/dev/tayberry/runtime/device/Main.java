@@ -23,13 +23,15 @@ public final class Main {
     }
     long pid = ProcessHandle.current().pid();
     var around = Surroundings.of(Path.of(arguments[0]), System.getenv(), pid);
-    System.exit(run(around, new Service.Outputs(Output.to(FileDescriptor.out), err)));
+    var outputs = new Service.Outputs(Output.to(FileDescriptor.out), err);
+    System.exit(run(around, new EventLoop(new RealTime()), Hardware.real(), outputs));
   }
 
-  private static int run(Surroundings around, Service.Outputs outputs) {
-    var loop = new EventLoop(new RealTime());
+  /** To the app's end; its exit code. */
+  static int run(
+      Surroundings around, EventLoop loop, Hardware hardware, Service.Outputs outputs) {
     try (Notify notify = Notify.to(around.supervisor(), outputs.err())) {
-      var service = new Service(around, loop, Hardware.real(), notify, outputs);
+      var service = new Service(around, loop, hardware, notify, outputs);
       Signals.listen(service::signal);
       return supervised(around, loop, notify, service);
     } catch (RuntimeException e) {
