@@ -25,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class DeviceRuntime implements Payload {
   private static final String SERIAL_LIBRARY = "libjSerialComm.so";
+  private static final String TRUFFLE_LIBRARY = "libtruffleattach.so";
 
   /** By path. */
   private final Map<String, Source> files = new TreeMap<>();
@@ -110,11 +111,15 @@ final class DeviceRuntime implements Payload {
     if (Files.isDirectory(entry)) {
       files.put(to, Source.of(Jars.pack(entry))); // from a build's own folders, as tests have them
     } else if (jar.name().equals("jSerialComm")) {
-      // What it would unpack at each start into a folder that may not even be writable.
-      byte[] library = Jars.member(entry, architecture.serial + "/" + SERIAL_LIBRARY);
+      // What it would unpack at each start, and an app's user has no folder to run a library from.
+      byte[] library = Jars.member(entry, architecture.serial());
       files.put("native/" + SERIAL_LIBRARY, Source.of(library));
       files.put(to, Source.of(Jars.without(entry, name -> name.matches(".*\\.(so|dll|jnilib)"))));
     } else {
+      if (jar.name().equals("truffle-api")) {
+        files.put(
+            "native/" + TRUFFLE_LIBRARY, Source.of(Jars.member(entry, architecture.truffle())));
+      }
       files.put(to, Source.of(entry));
     }
   }

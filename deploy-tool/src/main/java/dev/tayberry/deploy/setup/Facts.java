@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 record Facts(Map<String, List<String>> all) {
   /** The kinds of machines that a runtime is made for. */
   enum Architecture {
-    AMD64("3e", "x86_64", "Linux/x86_64"),
-    ARM64("b7", "aarch64", "Linux/armv8_64");
+    AMD64("3e", "x86_64", "x86_64", "amd64"),
+    ARM64("b7", "aarch64", "armv8_64", "aarch64");
 
     /** As an ELF header has it. */
     private final String elf;
@@ -26,13 +26,26 @@ record Facts(Map<String, List<String>> all) {
     /** As a Java's {@code release} file has it. */
     final String java;
 
-    /** Where jSerialComm has its library for it. */
-    final String serial;
+    private final String serial;
+    private final String truffle;
 
-    Architecture(String elf, String java, String serial) {
+    Architecture(String elf, String java, String serial, String truffle) {
       this.elf = elf;
       this.java = java;
       this.serial = serial;
+      this.truffle = truffle;
+    }
+
+    /** Where jSerialComm's jar has its library for it. */
+    String serial() {
+      return "Linux/" + serial + "/libjSerialComm.so";
+    }
+
+    /** The same of Truffle's. */
+    String truffle() {
+      return "META-INF/resources/engine/libtruffleattach/linux/"
+          + truffle
+          + "/bin/libtruffleattach.so";
     }
 
     static Optional<Architecture> ofElf(String machine) {

@@ -33,10 +33,7 @@ final class SystemFiles {
 
   private static SystemFile unit(String name) {
     return new SystemFile(
-        "/etc/systemd/system/" + name,
-        "644",
-        SystemFile.Kind.UNIT,
-        Scripts.text(DEVICE + name));
+        "/etc/systemd/system/" + name, "644", SystemFile.Kind.UNIT, Scripts.text(DEVICE + name));
   }
 
   static List<String> paths() {

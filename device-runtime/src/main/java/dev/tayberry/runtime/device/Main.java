@@ -28,8 +28,7 @@ public final class Main {
   }
 
   /** To the app's end; its exit code. */
-  static int run(
-      Surroundings around, EventLoop loop, Hardware hardware, Service.Outputs outputs) {
+  static int run(Surroundings around, EventLoop loop, Hardware hardware, Service.Outputs outputs) {
     try (Notify notify = Notify.to(around.supervisor(), outputs.err())) {
       var service = new Service(around, loop, hardware, notify, outputs);
       Signals.listen(service::signal);
