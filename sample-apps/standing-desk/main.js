@@ -7,6 +7,7 @@ import serial from 'hal:serial';
 import manifest from './package.json' with { type: 'json' };
 import { readConfig } from './src/config.js';
 import { Desk } from './src/desk/desk.js';
+import { holdOffUpdates } from './src/desk/updates.js';
 import { openDriver } from './src/drivers/index.js';
 import { identify } from './src/identify/identify.js';
 import { Panel } from './src/panel/panel.js';
@@ -23,6 +24,7 @@ const config = readConfig(process.env, manifest.config);
 
 const driver = await openDriver(config.driver, serial);
 const desk = new Desk(driver, config);
+holdOffUpdates(desk);
 
 const button = await gpio.input('button', { debounce: 25 });
 const led = await gpio.output('led', { initial: 0, safe: 0 });
