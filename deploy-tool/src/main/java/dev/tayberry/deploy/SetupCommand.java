@@ -1,6 +1,7 @@
 package dev.tayberry.deploy;
 
 import dev.tayberry.command.ExitCode;
+import dev.tayberry.command.Failure;
 import dev.tayberry.command.Output;
 import dev.tayberry.deploy.setup.JavaArchive;
 import dev.tayberry.deploy.setup.Setup;
@@ -49,6 +50,14 @@ final class SetupCommand implements Callable<Integer> {
       description = "Also remove runtimes of other versions that no app uses.")
   private boolean upgrade;
 
+  @Option(
+      names = "--remove",
+      description = "Take away all that setup has made, and all apps; their data stay.")
+  private boolean remove;
+
+  @Option(names = "--purge", description = "With --remove: the apps' data and settings go as well.")
+  private boolean purge;
+
   @Mixin private Output output;
 
   SetupCommand(Around around) {
@@ -57,11 +66,19 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (purge && !remove) {
+      throw new Failure(ExitCode.WRONG_USAGE, "--purge belongs to --remove");
+    }
     // Before anybody is asked for a password.
     JavaArchive archive = java == null ? null : JavaArchive.read(java);
+    Setup.Consent consent = new Setup.Consent(yes, dryRun);
     try (Wire wire = around.connect(target)) {
-      new Setup(wire, around.ask(), around.now(), output)
-          .run(new Setup.Request(archive, !noCache, upgrade), new Setup.Consent(yes, dryRun));
+      Setup setup = new Setup(wire, around.ask(), around.now(), output);
+      if (remove) {
+        setup.remove(purge, consent);
+      } else {
+        setup.run(new Setup.Request(archive, !noCache, upgrade), consent);
+      }
     }
     return ExitCode.DONE;
   }

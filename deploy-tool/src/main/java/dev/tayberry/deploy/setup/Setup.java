@@ -9,6 +9,7 @@ import dev.tayberry.deploy.wire.Wire;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Looks, plans, asks, does, tells. */
@@ -43,17 +44,33 @@ public final class Setup {
     this.output = output;
   }
 
-  /** Does it all. */
+  /** Makes it ready. */
   public void run(Request request, Consent consent) {
+    run(facts -> SetupPlan.of(facts, wish(facts, request)), "is ready for apps", consent);
+  }
+
+  /**
+   * Takes all of it away again.
+   *
+   * @param purge whether the apps' data and settings go as well
+   */
+  public void remove(boolean purge, Consent consent) {
+    run(facts -> SetupPlan.removal(facts, purge), "has nothing of Tayberry", consent);
+  }
+
+  private void run(Function<Facts, SetupPlan> planner, String end, Consent consent) {
     try {
       Facts facts = Look.at(wire, SystemFiles.paths());
-      SetupPlan plan = SetupPlan.of(facts, wish(facts, request));
-      tell(facts, plan);
+      SetupPlan plan = planner.apply(facts);
+      tell(facts, plan, end);
       if (consent.dryRun()) {
         plan.steps().forEach(step -> done(step, null));
       } else if (!plan.steps().isEmpty()) {
         agree(consent);
         carryOut(plan.steps(), Root.on(wire, facts, ask));
+        if (!output.json()) {
+          say("Done: " + wire.name() + " " + end + ".");
+        }
       }
       if (output.json()) {
         json(facts, plan);
@@ -79,14 +96,14 @@ public final class Setup {
         request.upgrade());
   }
 
-  private void tell(Facts facts, SetupPlan plan) {
+  private void tell(Facts facts, SetupPlan plan, String end) {
     if (output.json()) {
       return;
     }
     say(wire.name() + ": " + facts.summary());
     plan.notes().forEach(note -> say("  note: " + note));
     if (plan.steps().isEmpty()) {
-      say("Nothing to do: it is ready for apps.");
+      say("Nothing to do: it " + end + ".");
       return;
     }
     int number = 1;
@@ -126,9 +143,6 @@ public final class Setup {
       } catch (IOException e) {
         throw lost(e, "in step " + count + "(" + step.text() + ")");
       }
-    }
-    if (!output.json()) {
-      say("Done: " + wire.name() + " is ready for apps.");
     }
   }
 

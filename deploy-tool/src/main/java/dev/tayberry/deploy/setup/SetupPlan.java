@@ -66,6 +66,23 @@ record SetupPlan(List<Step> steps, List<String> notes) {
     return new SetupPlan(List.copyOf(steps), notes(facts, steps));
   }
 
+  /** The way back; nothing where there is nothing of ours. */
+  static SetupPlan removal(Facts facts, boolean purge) {
+    boolean ours =
+        facts.folder(Layout.BASE).isPresent()
+            || facts.hasGroup(Layout.GROUP)
+            || (purge && facts.folder(Layout.SETTINGS).isPresent());
+    List<String> apps = List.copyOf(facts.pairs("app").keySet());
+    List<String> notes =
+        facts.pairs("java").isEmpty()
+            ? List.of()
+            : List.of(
+                "Java of the system stays; sudo apt remove " + JAVA_PACKAGE + " removes Debian's");
+    return ours
+        ? new SetupPlan(List.of(new Step.RemoveAll(apps, purge)), notes)
+        : new SetupPlan(List.of(), List.of());
+  }
+
   private static void clock(Facts facts, SetupWish wish, List<Step> steps) {
     boolean off = Math.abs(facts.clock() - wish.now()) > CLOCK_SECONDS;
     if (off && (facts.clock() < YEAR_2025 || !facts.is("clock.synchronised", "yes"))) {

@@ -138,6 +138,23 @@ sealed interface Step {
     }
   }
 
+  /** All of ours, and all apps. */
+  record RemoveAll(List<String> apps, boolean purge) implements Step {
+    @Override
+    public String text() {
+      String all = "remove the runtime, root's part and the group " + Layout.GROUP;
+      return apps.isEmpty()
+          ? all
+          : "stop and remove the apps %s (their data and settings %s), and %s"
+              .formatted(String.join(", ", apps), purge ? "go as well" : "stay", all);
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("remove.sh", purge ? "purge" : "keep");
+    }
+  }
+
   /** One that no app uses any more. */
   record RemoveRuntime(String version) implements Step {
     @Override

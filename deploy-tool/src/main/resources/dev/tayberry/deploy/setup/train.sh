@@ -12,5 +12,8 @@ if timeout 900 nice "$home/bin/tay-app" --train </dev/null >"$home/train.log" 2>
   changed
 fi
 rm -f "$cache".new*
-say "it could not be made, apps start slower: $(tail -n 1 "$home/train.log") ($home/train.log)"
+# Our own word on it, where there is one, says more than the JVM's last.
+why=$(grep '^tay: ' "$home/train.log" | tail -n 1)
+[ -n "$why" ] || why=$(tail -n 1 "$home/train.log")
+say "it could not be made, apps start slower: $why ($home/train.log)"
 same

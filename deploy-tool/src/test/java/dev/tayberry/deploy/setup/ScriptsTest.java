@@ -35,7 +35,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("shells")
 class ScriptsTest {
   private static final List<String> PRETENDERS =
-      List.of("chown", "groupadd", "usermod", "visudo", "udevadm", "systemctl", "apt-get", "date");
+      List.of(
+          "chown",
+          "groupadd",
+          "groupdel",
+          "usermod",
+          "visudo",
+          "udevadm",
+          "systemctl",
+          "apt-get",
+          "date");
 
   @Parameter List<String> shell;
   @TempDir Path folder;
@@ -85,7 +94,8 @@ class ScriptsTest {
   private Run run(Call call, String before, Map<String, String> environment) {
     String text =
         (Scripts.text("head.sh") + Scripts.text(call.script()))
-            .replace("/opt/tayberry", base.toString());
+            .replace("/opt/tayberry", base.toString())
+            .replaceAll("(?<=[ =])/(etc/(?!group)|var/lib/|run/tayberry)", folder + "/$1");
     List<String> command = new ArrayList<>(shell);
     command.addAll(List.of("-c", text, call.script()));
     command.addAll(call.arguments());
@@ -251,6 +261,28 @@ class ScriptsTest {
     try (Stream<Path> all = Files.list(base.resolve("runtime/1-a"))) {
       assertEquals(List.of(cache, bin), all.sorted().toList());
     }
+  }
+
+  @Test
+  void removingStopsTheAppsFirstAndKeepsTheirDataUnlessToldOtherwise() throws IOException {
+    for (String path :
+        List.of("etc/sudoers.d", "etc/systemd/system", "etc/tayberry", "var/lib/tayberry/desk")) {
+      Files.createDirectories(folder.resolve(path));
+    }
+    Files.createDirectories(base.resolve("apps/desk"));
+    Files.createDirectories(base.resolve("apps/not an app"));
+    Path sudoers = Files.writeString(folder.resolve("etc/sudoers.d/tayberry"), "");
+    pretender("systemctl", "[ \"$1\" != stop ] || [ -d '" + base + "/apps/desk' ]");
+    assertEquals("changed", run(Call.of("remove.sh", "keep")).last());
+    assertTrue(
+        called().contains("systemctl stop tayberry-settle@desk.service tayberry@desk.service"));
+    assertFalse(called().contains("not an app"), called());
+    assertFalse(Files.exists(base) || Files.exists(sudoers));
+    assertTrue(Files.exists(folder.resolve("var/lib/tayberry/desk")));
+    assertEquals("changed", run(Call.of("remove.sh", "purge")).last());
+    assertFalse(
+        Files.exists(folder.resolve("var/lib/tayberry"))
+            || Files.exists(folder.resolve("etc/tayberry")));
   }
 
   private byte[] java(String program) throws IOException {

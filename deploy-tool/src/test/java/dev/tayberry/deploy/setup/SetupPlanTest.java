@@ -177,6 +177,17 @@ class SetupPlanTest {
   }
 
   @Test
+  void theWayBackNamesTheAppsThatGo() {
+    Facts facts = Facts.parse(with(ready(), "app desk active", "app lamp failed"));
+    assertEquals(
+        List.of(
+            "stop and remove the apps desk, lamp (their data and settings stay), and remove the"
+                + " runtime, root's part and the group tayberry"),
+        SetupPlan.removal(facts, false).steps().stream().map(Step::text).toList());
+    assertEquals(List.of(), SetupPlan.removal(Facts.parse(FRESH), true).steps());
+  }
+
+  @Test
   void anOverlayIsWarnedOf() {
     Facts facts = Facts.parse(FRESH.replace("root ext4", "root overlay"));
     assertTrue(SetupPlan.of(facts, wish()).notes().getFirst().contains("raspi-config"));

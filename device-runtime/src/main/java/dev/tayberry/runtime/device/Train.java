@@ -24,10 +24,12 @@ import java.util.stream.Stream;
  * takes: {@code tay-app --train}. Touches no pin of the board it runs on.
  */
 public final class Train {
+  /** While classes are written down all is slow, and a small board needs minutes for it. */
   private static final String MANIFEST =
       """
       { "type": "module", "main": "main.js",
-        "tayberry": { "name": "train", "pins": { "led": "GPIO27" }, "permissions": { "net": ["*"] } } }
+        "tayberry": { "name": "train", "pins": { "led": "GPIO27" }, "permissions": { "net": ["*"] },
+          "limits": { "blocked": "15min" }, "ready": { "within": "15min" } } }
       """;
 
   private Train() {}
