@@ -2,6 +2,7 @@ package dev.tayberry.command;
 
 import dev.tayberry.runtime.manifest.Manifest;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,6 +30,10 @@ public final class AppFolder {
     Path data = manifest.folder().resolve(".tayberry/data");
     try {
       return Files.createDirectories(data);
+    } catch (AccessDeniedException e) {
+      throw new Failure(
+          "no right to make the data folder %s; copy the app to a folder of your own, or let %s write there"
+              .formatted(data, System.getProperty("user.name")));
     } catch (IOException e) {
       throw new Failure("cannot make the data folder " + data + ": " + e.getMessage());
     }

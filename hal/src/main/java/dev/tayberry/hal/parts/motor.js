@@ -97,9 +97,14 @@ class Motor extends Part {
   }
 
   #halt() {
-    if (this.#way !== null) this.#last = { way: this.#way, end: performance.now() };
+    const way = this.#way;
     this.#way = null;
-    this.#drive.stop();
+    try {
+      this.#drive.stop();
+    } finally {
+      // The interlock counts from the write, which may take its time.
+      if (way !== null) this.#last = { way, end: performance.now() };
+    }
   }
 
   rest() {
