@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -87,7 +89,7 @@ public final class Program {
   private volatile State state = State.NEW;
   private @Nullable Loading loading;
   private boolean globals;
-  private volatile boolean interrupted;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile IntConsumer whenStuck = code -> {};
   private volatile @Nullable Integer stopped;
 
@@ -251,15 +253,14 @@ public final class Program {
 
   /**
    * As {@link #signal}, from any thread. A script that does not come back to hear of it is stopped
-   * where it is; so is one that hears of it a second time.
+   * where it is; so is one that is told to end by the same a second time.
    */
   public void interrupt(String name, int number) {
     outputsSafe(name);
-    if (interrupted) {
+    if (!told.add(name) && isTellingToEnd(name)) {
       stop(128 + number);
       return;
     }
-    interrupted = true;
     CountDownLatch heard = new CountDownLatch(1);
     eventLoop.post(
         () -> {
@@ -280,9 +281,14 @@ public final class Program {
             });
   }
 
+  /** SIGHUP tells many a program to read its settings anew, as often as one likes. */
+  private static boolean isTellingToEnd(String signal) {
+    return signal.equals("SIGTERM") || signal.equals("SIGINT");
+  }
+
   /** At the signals that end programs, before any handler of the app's; any thread. */
   private void outputsSafe(String signal) {
-    if (signal.equals("SIGTERM") || signal.equals("SIGINT")) {
+    if (isTellingToEnd(signal)) {
       guard.tripAll(Reason.SIGNAL, signal + " came");
     }
   }
