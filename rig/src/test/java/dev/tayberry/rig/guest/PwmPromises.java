@@ -89,10 +89,13 @@ final class PwmPromises {
 
   /**
    * Looks at the line again and again, from the middle of all pulses seen: a virtual machine stands
-   * still now and then.
+   * still now and then. No longer than it takes to be sure, since there are many looks.
    */
   private record Eye(Path line) implements PwmChecks.Witness {
-    private static final long LOOK = 1_700_000_000L;
+    private static final long LOOK = 2_500_000_000L;
+    private static final long STEADY = 700_000_000L;
+    private static final int LOOKS = 200; // time alone passes as well while nobody looks
+    private static final int ENOUGH = 5;
     private static final long STEP = 500_000;
 
     Eye(Line line) {
@@ -105,9 +108,20 @@ final class PwmPromises {
       List<Long> pulses = new ArrayList<>();
       long start = System.nanoTime();
       long rise = 0;
+      long change = start;
+      int looks = 0;
       int level = levelAfterwards();
-      for (long now = start; now - start < LOOK; now = System.nanoTime()) {
+      for (long now = start;
+          now - start < LOOK
+              && (now - change < STEADY || looks < LOOKS)
+              && periods.size() < ENOUGH;
+          now = System.nanoTime()) {
+        looks++;
         int next = levelAfterwards();
+        if (next != level) {
+          change = now;
+          looks = 0;
+        }
         if (next > level) {
           if (rise != 0) {
             periods.add(now - rise);
