@@ -1,24 +1,28 @@
 // Stopped and continued, told to end and not minding, told to end and ending.
 import gpio from 'hal:gpio';
 
-const heater = await gpio.output('heater');
-let motor = await gpio.output('motor');
-heater.on('error', ({ code }) => console.log('heater', code));
-process.on('SIGINT', async () => {
-  motor.write(1);
-  console.log('SIGINT');
-  await motor.close();
-  motor = await gpio.output('motor', { initial: 1 });
-  console.log('on again');
+process.once('SIGHUP', async () => {
+  const heater = await gpio.output('heater');
+  heater.on('error', ({ code }) => console.log('heater', code));
+  let motor = await gpio.output('motor');
+  process.on('SIGINT', async () => {
+    motor.write(1);
+    console.log('SIGINT');
+    await motor.close();
+    motor = await gpio.output('motor', { initial: 1 });
+    console.log('on again');
+  });
+  heater.on('close', () => {
+    motor.write(1);
+    console.log('on');
+  });
+  heater.write(1);
+  console.log('heating');
 });
-const waiting = setInterval(() => {}, 100);
-process.on('exit', () => clearInterval(waiting));
-heater.write(1);
-console.log('heating');
-heater.on('close', () => {
-  motor.write(1);
-  console.log('on');
-});
+setInterval(() => {}, 60_000);
+console.log('ready');
+// out: ready
+// signal: HUP
 // out: heating
 // level: 6 1
 // signal: STOP

@@ -8,7 +8,7 @@ motor.on('error', ({ code }) => console.log('motor', code, turns > 0));
 const beating = setInterval(() => safety.beat(), 100);
 let turns = 0;
 motor.write(1);
-await sleep(3000);
+await sleep(3500);
 console.log('beats', motor.read());
 // out: beats 1
 // level: 27 1

@@ -8,5 +8,5 @@ async function on() {
   motor.write(1);
   console.log('on');
 }
-setInterval(() => {}, 50);
+setInterval(() => {}, 200);
 await on();

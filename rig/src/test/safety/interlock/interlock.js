@@ -20,7 +20,7 @@ write(up, 1);
 write(down, 1);
 // out: up 1
 // out: down ERR_INTERLOCK false
-await sleep(600);
+await sleep(1600);
 // out: up ERR_INTERLOCK
 // out: down ERR_INTERLOCK
 
@@ -32,7 +32,7 @@ write(down, 1);
 // out: up 1
 // out: up 0
 // out: down ERR_INTERLOCK true
-await sleep(600);
+await sleep(1600);
 write(down, 1);
 // out: down 1
 console.log(safety.trips.map(({ reason, pins }) => `${reason} ${pins}`).join());

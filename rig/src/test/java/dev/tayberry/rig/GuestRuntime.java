@@ -97,6 +97,7 @@ final class GuestRuntime {
       }
       String name = Path.of(cache).getFileName().toString();
       if (!there.contains(name)) {
+        root.run("rm -f " + LIB + "/aot-*").ok(); // a machine left running would fill up
         new Tar(root).send(Map.of(name, Path.of(cache)), LIB);
       }
       return " -XX:AOTCache=" + LIB + "/" + name;

@@ -93,7 +93,8 @@ final class Rig {
 
   private WarmTay warm() {
     if (warm.isEmpty()) {
-      warm = Optional.of(new WarmTay(pi));
+      copy(checkout().resolve("rig/src/test/warm-up"), "/home/pi/warm-up");
+      warm = Optional.of(new WarmTay(pi, onPi("/home/pi/warm-up")));
     }
     return warm.get();
   }

@@ -10,98 +10,134 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What the manifest says of outputs holds when the script does not: every way to break one ends
  * with them safe. The scripts of {@code src/test/safety} are {@link Play}s; the levels, and the
- * writes that led to them, are those of the kernel. An app that is started again is one that ended.
+ * writes that led to them, are those of the kernel. (A program started anew in place is one that
+ * ended.) What needs a process of its own starts while another waits.
  */
 class SafetyTest {
   private static final Path SCRIPTS = Rig.checkout().resolve("rig/src/test/safety");
   private static final String PLACE = "/home/pi/safety/";
+  private static final String SUPERVISED = PLACE + "supervised/supervised.js";
+  private static final int DEBUGGED = 16;
+  private static final int INSPECTOR = 19229;
+  private static final String INSPECT =
+      "RIG_JAVA='-Dpolyglot.inspect=%d -Dpolyglot.inspect.Suspend=false -Dpolyglot.inspect.Path=app'"
+          .formatted(INSPECTOR);
 
   private final Rig rig = Rig.machine();
-
-  @BeforeEach
-  void bring() {
-    rig.copy(SCRIPTS, "/home/pi/safety");
-  }
+  private @Nullable GuestProcess signals;
+  private @Nullable GuestProcess debugged;
+  private @Nullable Service service;
 
   @TestFactory
-  Stream<DynamicTest> theScriptBreaks() {
-    // The last one takes the JVM of all along.
-    return Stream.of("rules", "interlock", "beats", "ends")
-        .flatMap(SafetyTest::scripts)
-        .map(
-            script ->
-                DynamicTest.dynamicTest(
-                    script.replaceAll(".*/|\\.js", "").replace('-', ' '),
-                    () -> play(script).act(() -> rig.startWarm(PLACE + script))));
+  Stream<DynamicTest> outputsAreSafe() {
+    rig.copy(SCRIPTS, "/home/pi/safety");
+    // The last one of these takes its JVM along.
+    List<String> scripts =
+        Stream.of("rules", "interlock", "ends", "beats", "stuck")
+            .flatMap(SafetyTest::scripts)
+            .toList();
+    service = new Service(rig, rig.safeScript(SUPERVISED));
+    signals = rig.startApp(PLACE + "alone/signals.js");
+    return Stream.concat(
+        scripts.stream()
+            .map(
+                name ->
+                    DynamicTest.dynamicTest(
+                        name.replaceAll(".*/|\\.js", "").replace('-', ' '),
+                        () -> play(name).act(() -> rig.startWarm(PLACE + name)))),
+        Stream.of(
+            DynamicTest.dynamicTest("signals", this::signals),
+            DynamicTest.dynamicTest("paused in a debugger", this::pause),
+            DynamicTest.dynamicTest("killed", this::kill),
+            DynamicTest.dynamicTest("killed under a supervisor", this::killSupervised),
+            DynamicTest.dynamicTest("the supervised script is killed", this::killScript)));
   }
 
-  @Test
-  void aSignalComes() {
-    play("alone/signals.js").act(() -> rig.startApp(PLACE + "alone/signals.js"));
+  /** Nothing else starts meanwhile: a script that hears of a signal late is stopped. */
+  private void signals() {
+    play("alone/signals.js").act(() -> required(signals));
   }
 
-  @Test
-  void aDebuggerPausesItAndThenItIsKilled() {
-    rig.pull(16, 0);
-    rig.record().clear();
-    String inspect =
-        "-Dpolyglot.inspect=19229 -Dpolyglot.inspect.Suspend=false -Dpolyglot.inspect.Path=app";
-    try (var app = rig.startApp("RIG_JAVA='" + inspect + "'", PLACE + "debugged/debugged.js")) {
-      app.await("on");
-      seen(16, 1);
-      try (var debugger =
-          new Debugger(URI.create("ws://127.0.0.1:" + rig.forward(19229) + "/app"))) {
-        debugger.pause();
-        seen(16, 0);
-        app.awaitError("motor safe (heartbeat)");
-        debugger.resume();
-      }
-      app.await("ERR_HEARTBEAT");
-      app.await("on");
-      seen(16, 1);
-      app.signal("KILL");
-      seen(16, 0);
-      assertEquals("16=1", rig.record().writes(Set.of(16)).getLast(), "the kernel let go of it");
+  private void pause() {
+    GuestProcess app = rig.startApp(INSPECT, PLACE + "debugged/debugged.js");
+    debugged = app;
+    supervise();
+    app.await("on");
+    seen(DEBUGGED, 1);
+    URI inspector = URI.create("ws://127.0.0.1:" + rig.forward(INSPECTOR) + "/app");
+    try (var debugger = new Debugger(inspector)) {
+      debugger.pause();
+      seen(DEBUGGED, 0);
+      app.awaitError("motor safe (heartbeat)");
+      debugger.resume();
     }
+    app.await("ERR_HEARTBEAT");
+    app.await("on");
+    seen(DEBUGGED, 1);
   }
 
-  @Test
-  void itIsKilledUnderASupervisor() {
+  /** The kernel lets go of its lines: what is on them is what the wiring pulls them to. */
+  private void kill() {
+    rig.pull(DEBUGGED, 0);
+    rig.record().clear();
+    required(debugged).signal("KILL");
+    seen(DEBUGGED, 0);
+    assertEquals(List.of(), rig.record().writes(Set.of(DEBUGGED)));
+  }
+
+  private void supervise() {
     rig.pull(24, 1);
     rig.pull(25, 0);
-    try (var service = new Service(rig, PLACE + "alone/supervised.js", Service.RUN, Service.HOLD)) {
-      service.start();
-      running();
-      service.killApp();
-      assertEquals(137, service.exit());
-      safe();
-      service.start();
-      running();
-      service.killSupervised();
-      safe();
-    }
+    required(service).start("/usr/local/bin/tay run --board raspberrypi,4-model-b " + SUPERVISED);
   }
 
-  private void running() {
+  private void killSupervised() {
+    away();
+    required(service).killApp();
+    assertEquals(137, required(service).exit());
+    safe();
+  }
+
+  /** What systemd runs after it is then the one that acts; the app must not be left alive. */
+  private void killScript() {
+    Service service = required(this.service);
+    service.start("/usr/bin/gpioset --consumer app GPIO24=1 GPIO25=0");
+    away();
+    service.killScript();
+    service.exit();
+    safe();
+  }
+
+  private void away() {
+    held("app|supervised:(left|right)");
     seen(24, 1);
     seen(25, 0);
   }
 
+  /** Against what the outside pulls them to. */
   private void safe() {
     seen(24, 0);
     seen(25, 1);
-    String holder = rig.run("gpioinfo GPIO24 GPIO25").text();
-    assertEquals(2, holder.split("consumer=\"?alone:safe", -1).length - 1, holder);
+    held("supervised:safe");
+  }
+
+  /** Waits for whoever is to drive both lines; a JVM may have to start. */
+  private void held(String by) {
+    rig.run(
+            "timeout 150 sh -c 'until gpioinfo GPIO24 GPIO25 | grep -cE \"consumer=.?(%s)\" | grep -qx 2; do sleep 0.1; done' || { gpioinfo; exit 1; }"
+                .formatted(by))
+        .ok();
   }
 
   private void seen(int line, int level) {
@@ -110,6 +146,24 @@ class SafetyTest {
 
   private Play play(String script) {
     return new Play(rig, SCRIPTS.resolve(script));
+  }
+
+  /** Missing where the test that starts it failed before. */
+  private static <T> T required(@Nullable T started) {
+    return Objects.requireNonNull(started, "not started");
+  }
+
+  @AfterEach
+  void close() {
+    for (AutoCloseable each : new AutoCloseable[] {signals, debugged, service}) {
+      try {
+        if (each != null) {
+          each.close();
+        }
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
   }
 
   private static Stream<String> scripts(String app) {

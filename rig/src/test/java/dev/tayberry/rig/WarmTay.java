@@ -8,15 +8,23 @@ final class WarmTay {
   private static final String ENDED = "tay ended: ";
 
   private final Shell shell;
+  private final String[] warmUp;
   private GuestProcess java;
 
-  WarmTay(Shell shell) {
+  /** The first command takes the time of loading most things; its app has no limits. */
+  WarmTay(Shell shell, String... warmUp) {
     this.shell = shell;
+    this.warmUp = warmUp;
     java = start();
   }
 
   private GuestProcess start() {
-    return shell.start("guest-java dev.tayberry.rig.guest.Commands");
+    var started = shell.start("guest-java dev.tayberry.rig.guest.Commands");
+    try (var run = new Run(started, 0)) {
+      started.write(String.join("\t", warmUp) + "\n");
+      run.exit();
+    }
+    return started;
   }
 
   /** One at a time. */

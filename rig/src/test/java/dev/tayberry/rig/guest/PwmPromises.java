@@ -112,9 +112,7 @@ final class PwmPromises {
       int looks = 0;
       int level = levelAfterwards();
       for (long now = start;
-          now - start < LOOK
-              && (now - change < STEADY || looks < LOOKS)
-              && periods.size() < ENOUGH;
+          now - start < LOOK && (now - change < STEADY || looks < LOOKS) && periods.size() < ENOUGH;
           now = System.nanoTime()) {
         looks++;
         int next = levelAfterwards();

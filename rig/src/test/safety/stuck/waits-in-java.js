@@ -1,9 +1,13 @@
 // Opening a pipe waits in the kernel until somebody opens its other end; nothing breaks that off.
-// before: mkfifo safety/ends/pipe
+// before: mkfifo safety/stuck/pipe
+import gpio from 'hal:gpio';
 import { readFileSync } from 'node:fs';
-import { away } from './away.js';
 
-await away(() => readFileSync(new URL('pipe', import.meta.url)));
+const motor = await gpio.output('motor');
+const cue = await gpio.input('cue');
+cue.once('rise', () => readFileSync(new URL('pipe', import.meta.url)));
+motor.write(1);
+console.log('away');
 // out: away
 // level: 27 1
 // cue
