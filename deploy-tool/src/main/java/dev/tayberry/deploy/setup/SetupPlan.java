@@ -74,7 +74,7 @@ record SetupPlan(List<Step> steps, List<String> notes) {
             || (purge && facts.folder(Layout.SETTINGS).isPresent());
     List<String> apps = List.copyOf(facts.pairs("app").keySet());
     List<String> notes =
-        facts.pairs("java").isEmpty()
+        facts.javas().stream().allMatch(java -> java.home().startsWith(Layout.JAVA))
             ? List.of()
             : List.of(
                 "Java of the system stays; sudo apt remove " + JAVA_PACKAGE + " removes Debian's");
