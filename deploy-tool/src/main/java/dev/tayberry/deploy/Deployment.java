@@ -73,7 +73,10 @@ record Deployment(
               + (first.cure() == null ? "" : "; " + first.cure())
               + (wrong.size() > 1 ? "; and " + (wrong.size() - 1) + " more: tay check" : ""));
     }
-    Release release = Release.of(app, there, files, new Release.Made(at, around.who()));
+    Release.Made made = new Release.Made(at, around.who());
+    Release release =
+        Release.of(
+            app, there, files, facts.releases().stream().findFirst().map(made::after).orElse(made));
     Changes changes = Changes.between(release, force ? Map.of() : facts.listings());
     Planner.Wish wish = new Planner.Wish(around.who(), force, around.now().getEpochSecond());
     Plan plan = new Planner(wire.name(), facts, wish).deploy(release, changes, app.ready());

@@ -49,6 +49,8 @@ class SafetyTest {
             .toList();
     service = new Service(rig, rig.safeScript(SUPERVISED));
     signals = rig.startApp(PLACE + "alone/signals.js");
+    // The slowest start of all. Should it trip while others are busy, it switches on again.
+    debugged = rig.startApp(INSPECT, PLACE + "debugged/debugged.js");
     return Stream.concat(
         scripts.stream()
             .map(
@@ -70,8 +72,7 @@ class SafetyTest {
   }
 
   private void pause() {
-    GuestProcess app = rig.startApp(INSPECT, PLACE + "debugged/debugged.js");
-    debugged = app;
+    GuestProcess app = required(debugged);
     supervise();
     app.await("on");
     seen(DEBUGGED, 1);

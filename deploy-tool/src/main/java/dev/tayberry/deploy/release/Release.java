@@ -30,7 +30,17 @@ public record Release(
   public static final String FOLDER = ".tayberry/";
 
   /** Who made it, and when. */
-  public record Made(Instant at, String by) {}
+  public record Made(Instant at, String by) {
+    /**
+     * As after another release, by its id: two made in one second, or by a clock that is behind,
+     * sort in the order they came.
+     */
+    public Made after(String newest) {
+      Instant next =
+          TIME.parse(newest.substring(0, newest.indexOf('-')), Instant::from).plusSeconds(1);
+      return at.isBefore(next) ? new Made(next, by) : this;
+    }
+  }
 
   /** For a board: the levels that are safe depend on its lines. */
   public static Release of(Manifest app, Board board, AppFiles files, Made made) {
