@@ -37,13 +37,13 @@ async function node() {
   const packages = path.join(cache, 'debian', 'apt-trixie', 'archives');
   const apt = (...args) =>
     execFileSync(path.join(root, 'rig', 'suite-apt.sh'), args, {
-      env: { ...process.env, RIG_CACHE: path.join(cache, 'debian'), ARCHS: 'arm64', SUITE: 'trixie' },
+      env: { ...process.env, RIG_CACHE: path.join(cache, 'debian'), RIG_SUITE: 'trixie' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
-  if (!existsSync(packages) || !readdirSync(packages).some((file) => file.startsWith('nodejs_'))) {
+  if (!existsSync(packages) || !readdirSync(packages).some((file) => /^nodejs_.*_arm64/.test(file))) {
     mkdirSync(packages, { recursive: true });
     apt('apt-get', 'update');
-    apt('apt-get', 'install', '-y', '-qq', '--no-install-recommends', '--download-only', 'nodejs');
+    apt('apt-get', 'install', '-o', 'APT::Architecture=arm64', '-y', '-qq', '--no-install-recommends', '--download-only', 'nodejs');
   }
   // What the machine has already stays: only Node.js and what came with it.
   const wanted = readdirSync(packages).filter((file) => file.endsWith('.deb') && !/^(libc6|gcc-14-base|libgcc-s1|libstdc\+\+6)_/.test(file));
