@@ -11,7 +11,9 @@ import dev.tayberry.hal.mqtt.broker.Broker;
 import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.broker.BrokerServer;
+import dev.tayberry.simulator.record.LogFile;
 import dev.tayberry.simulator.world.World;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
@@ -95,8 +97,14 @@ final class SimCommand implements Callable<Integer> {
       description = "How fast time passes: 10 is ten times as fast (default: ${DEFAULT-VALUE}).")
   private double speed;
 
+  @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description = "Writes what happens there, a line an event: levels, bytes, messages.")
+  private @Nullable Path log;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (!(speed > 0 && speed <= 1000)) {
       throw new Failure(
           ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
@@ -121,8 +129,10 @@ final class SimCommand implements Callable<Integer> {
             new RealTime(speed), profile, seed == null ? new SecureRandom().nextLong() : seed);
     world.names(manifest);
     world.leadOut(ledOut);
-    Broker broker = new Broker(world.loop());
-    try (BrokerServer server = listen(world, broker)) {
+    Broker broker = world.broker();
+    try (BrokerServer server = listen(world, broker);
+        LogFile written = LogFile.open(log)) {
+      written.follow(world.recorder());
       Map<String, String> given = environment(manifest, server.port());
       new Greeting(manifest, profile, mqttHost, server.port(), given, serial)
           .lines()

@@ -52,7 +52,7 @@ final class Simulation {
     Program rig = manifest.rig().map(file -> rig(file, app)).orElse(null);
     Signals.listen(app::interrupt);
     if (rig == null) {
-      app.start();
+      start(app);
     }
     world.loop().run(app::isRunning);
     if (rig != null) {
@@ -61,12 +61,26 @@ final class Simulation {
     return app.exited().join();
   }
 
+  private void start(Program app) {
+    world.recorder().app(app);
+    app.start();
+  }
+
   private Program app() {
+    var record = world.recorder();
     return new Program(
         world.loop(),
         Launch.of(
             manifest,
-            new Launch.Run(world.board(), System.getenv(), env, data, args, seed, out, err)),
+            new Launch.Run(
+                world.board(),
+                System.getenv(),
+                env,
+                data,
+                args,
+                seed,
+                record.console("out", out),
+                record.console("err", err))),
         world.hardware(),
         own -> List.of());
   }
@@ -92,7 +106,7 @@ final class Simulation {
                 err),
             world.hardware(),
             world::modules);
-    rig.preload(file).thenAccept(exports -> app.start());
+    rig.preload(file).thenAccept(exports -> start(app));
     rig.exited().thenAccept(code -> app.exit(1));
     return rig;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * The serial ports of a simulated board: its UARTs, and USB adapters where a rig plugs them in. On
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 public final class SimulatedSerial implements SerialPorts {
   private final SimulatedBoard board;
   private final Map<String, SimulatedUart> uarts = new TreeMap<>();
+  private final List<Consumer<SimulatedUart>> witnesses = new ArrayList<>();
 
   public SimulatedSerial(SimulatedBoard board) {
     this.board = board;
@@ -27,7 +29,14 @@ public final class SimulatedSerial implements SerialPorts {
   private SimulatedUart add(String name) {
     var uart = new SimulatedUart(name, board.clock());
     uarts.put(name, uart);
+    witnesses.forEach(witness -> witness.accept(uart));
     return uart;
+  }
+
+  /** Tells of every device there is, and of those that a rig plugs in later. */
+  public void devices(Consumer<SimulatedUart> witness) {
+    uarts.values().forEach(witness);
+    witnesses.add(witness);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.tayberry.simulator.test;
 import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.simulator.record.Recorder;
 import dev.tayberry.simulator.world.World;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ final class AppUnderTest {
     Map<String, String> given = new HashMap<>(manifest.simulation().env());
     given.put("MQTT_URL", "mqtt://broker.test");
     given.putAll(env);
+    Recorder record = world.recorder();
     Program started =
         new Program(
             world.loop(),
@@ -43,11 +45,12 @@ final class AppUnderTest {
                     data,
                     args,
                     world.seed(),
-                    output::writeBytes,
-                    output::writeBytes)),
+                    record.console("out", output::writeBytes),
+                    record.console("err", output::writeBytes))),
             world.hardware(),
             own -> List.of());
     program = started;
+    record.app(started);
     started.start();
     return started;
   }

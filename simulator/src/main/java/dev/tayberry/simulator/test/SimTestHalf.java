@@ -3,8 +3,6 @@ package dev.tayberry.simulator.test;
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Loop;
-import dev.tayberry.hal.mqtt.MqttBackend;
-import dev.tayberry.hal.mqtt.SimulatedMqtt;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.world.World;
@@ -114,15 +112,11 @@ final class SimTestHalf {
 
   @Exported
   void stopBroker() {
-    broker().broker().stop();
+    world.broker().stop();
   }
 
   @Exported
   void startBroker() {
-    broker().broker().start();
-  }
-
-  private SimulatedMqtt broker() {
-    return (SimulatedMqtt) world.hardware().backend(MqttBackend.class);
+    world.broker().start();
   }
 }

@@ -6,6 +6,7 @@ import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.simulator.record.LogFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -45,6 +46,14 @@ public final class TestCommand implements Callable<Integer> {
   private @Nullable Path junit;
 
   @Option(
+      names = "--log",
+      paramLabel = "FILE",
+      description =
+          "Writes what happens, a line an event: levels, bytes, messages. The same seed gives the"
+              + " same file.")
+  private @Nullable Path log;
+
+  @Option(
       names = "--board",
       paramLabel = "BOARD",
       defaultValue = "simulated",
@@ -74,11 +83,15 @@ public final class TestCommand implements Callable<Integer> {
     Report report =
         new Report(manifest.folder(), out, command.commandLine().getColorScheme().ansi());
     List<TestFile.Outcome> outcomes = new ArrayList<>();
-    for (Path file : files) {
-      report.begin(file);
-      TestFile.Outcome outcome = run(manifest, profile, file, report);
-      report.end(outcome);
-      outcomes.add(outcome);
+    try (LogFile written = LogFile.open(log)) {
+      for (Path file : files) {
+        report.begin(file);
+        written.remark(manifest.folder().relativize(file).toString());
+        TestFile.Outcome outcome =
+            run(new TestFile.Of(manifest, file, profile, seed), report, written);
+        report.end(outcome);
+        outcomes.add(outcome);
+      }
     }
     report.summary(outcomes);
     if (junit != null) {
@@ -87,11 +100,12 @@ public final class TestCommand implements Callable<Integer> {
     return outcomes.stream().anyMatch(TestFile.Outcome::failed) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private TestFile.Outcome run(Manifest manifest, Board profile, Path file, Report report)
-      throws IOException {
+  private TestFile.Outcome run(TestFile.Of of, Report report, LogFile log) throws IOException {
     Path data = Files.createTempDirectory("tayberry-test");
     try {
-      return new TestFile(manifest, file, profile, seed, data).run(report::event);
+      TestFile test = new TestFile(of, data);
+      log.follow(test.recorder());
+      return test.run(report::event);
     } finally {
       try (Stream<Path> all = Files.walk(data)) {
         for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {

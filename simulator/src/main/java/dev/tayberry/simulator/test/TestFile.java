@@ -8,6 +8,7 @@ import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.node.TestEvent;
+import dev.tayberry.simulator.record.Recorder;
 import dev.tayberry.simulator.world.World;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One test file in a world of its own. */
 final class TestFile {
+  /** Which file, of which app, on which board, by which chance. */
+  record Of(Manifest app, Path file, Board board, long seed) {}
+
   /**
    * How a file went.
    *
@@ -52,12 +56,17 @@ final class TestFile {
   private @Nullable Value rig;
   private @Nullable AppUnderTest app;
 
-  TestFile(Manifest manifest, Path file, Board board, long seed, Path data) {
-    this.manifest = manifest;
-    this.file = file;
+  TestFile(Of of, Path data) {
+    manifest = of.app();
+    file = of.file();
     this.data = data;
-    world = new World(new VirtualTime(), board, seed);
+    world = new World(new VirtualTime(), of.board(), of.seed());
     world.names(manifest);
+  }
+
+  /** What happens in its world. */
+  Recorder recorder() {
+    return world.recorder();
   }
 
   Outcome run(Consumer<TestEvent> listener) {

@@ -7,6 +7,9 @@ import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.hal.i2c.I2c;
 import dev.tayberry.hal.i2c.SimulatedI2c;
+import dev.tayberry.hal.mqtt.MqttBackend;
+import dev.tayberry.hal.mqtt.SimulatedMqtt;
+import dev.tayberry.hal.mqtt.broker.Broker;
 import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SerialPorts;
@@ -18,6 +21,7 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
+import dev.tayberry.simulator.record.Recorder;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +37,8 @@ public final class World {
   private final SimulatedSerial serial;
   private final Hardware hardware;
   private final Random random;
-  private final long start;
+  private final Recorder recorder;
+  private final Broker broker;
 
   public World(Time time, Board board, long seed) {
     this.board = board;
@@ -44,7 +49,9 @@ public final class World {
     serial = new SimulatedSerial(simulated);
     hardware = Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
     random = new Random(seed);
-    start = loop.nanoTime();
+    broker = new Broker(loop);
+    hardware.with(MqttBackend.class, new SimulatedMqtt(broker, loop, seed));
+    recorder = new Recorder(loop, () -> new Recorder.Sources(board, gpio, pwm(), serial, broker));
   }
 
   public EventLoop loop() {
@@ -63,6 +70,16 @@ public final class World {
     return hardware;
   }
 
+  /** What happens here, for those who look on. */
+  public Recorder recorder() {
+    return recorder;
+  }
+
+  /** The world's own, in its time; whether clients reach it over a network is not its concern. */
+  public Broker broker() {
+    return broker;
+  }
+
   /** Real ports in the place of simulated ones; before any program runs, and in real time only. */
   public void leadOut(Map<String, String> paths) {
     hardware.with(SerialPorts.class, new LedOutSerial(serial, paths));
@@ -77,7 +94,7 @@ public final class World {
 
   /** Since it began, in its own time. */
   public Duration age() {
-    return Duration.ofNanos(loop.nanoTime() - start);
+    return Duration.ofNanos(recorder.now());
   }
 
   SimulatedGpio gpio() {

@@ -68,7 +68,8 @@ class DocsTest {
     Path test = Files.writeString(app.resolve("docs.test.js"), A_MINUTE);
     Path data = Files.createDirectory(app.resolve("data"));
     var outcome =
-        new TestFile(Manifest.read(app), test, Boards.load("simulated"), 1, data).run(event -> {});
+        new TestFile(new TestFile.Of(Manifest.read(app), test, Boards.load("simulated"), 1), data)
+            .run(event -> {});
     assertFalse(outcome.failed(), () -> outcome.events() + "\n" + outcome.output());
   }
 

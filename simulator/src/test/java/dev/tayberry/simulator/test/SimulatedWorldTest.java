@@ -46,7 +46,8 @@ class SimulatedWorldTest {
 
   private void run(Path app, Path file) {
     TestFile.Outcome outcome =
-        new TestFile(Manifest.read(app), file, Boards.load("simulated"), 1, data).run(event -> {});
+        new TestFile(new TestFile.Of(Manifest.read(app), file, Boards.load("simulated"), 1), data)
+            .run(event -> {});
     List<TestEvent> ran = outcome.events();
     assertTrue(
         ran.stream().anyMatch(event -> event.kind() == TestEvent.Kind.PASS), outcome::output);

@@ -24,7 +24,8 @@ class TestFileTest {
     Path file = folder.resolve("some.test.js");
     Files.writeString(file, "import test from 'node:test';\n" + tests);
     Path data = Files.createDirectories(folder.resolve("data"));
-    return new TestFile(Manifest.read(folder), file, Boards.load("simulated"), 1, data)
+    return new TestFile(
+            new TestFile.Of(Manifest.read(folder), file, Boards.load("simulated"), 1), data)
         .run(event -> {});
   }
 
