@@ -19,6 +19,7 @@ final class SystemFiles {
         program("tayberry-admin"),
         program("tayberry-files"),
         program("tayberry-run"),
+        program("tayberry-settings"),
         program("tayberry-settle"),
         unit("tayberry@.service"),
         unit("tayberry-settle@.service"),

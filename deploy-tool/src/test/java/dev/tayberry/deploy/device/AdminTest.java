@@ -51,7 +51,9 @@ class AdminTest {
         DeviceAllow=char-spi rw
         ProtectKernelTunables=yes
         RestrictAddressFamilies=AF_UNIX
-        """,
+        LoadCredential=settings:%s/desk.settings
+        """
+            .formatted(folder.resolve("settings")),
         device.read(DROP_IN));
     String calls = device.read("state/calls");
     assertTrue(calls.contains("tayberry-files needs\n"), calls);
@@ -174,17 +176,17 @@ class AdminTest {
   void removingTakesAllOfTheAppButItsData(String shell) {
     var device = new ShellDevice(folder, shell).release("one", "", "").current("one");
     device.admin("apply", "desk");
-    device.write("settings/desk.env", "A=b");
-    device.write("settings/lamp.env", "A=b");
+    device.write("settings/desk.settings", "A=b");
+    device.write("settings/lamp.settings", "A=b");
     assertEquals("0", device.admin("remove", "desk"));
     for (String gone :
         List.of(
             "base/apps/desk",
             "units/tayberry@desk.service.d",
             "settled/desk.how",
-            "settings/desk.env")) {
+            "settings/desk.settings")) {
       assertFalse(device.has(gone), gone);
     }
-    assertTrue(device.has("settings/lamp.env") && device.has("base/apps"));
+    assertTrue(device.has("settings/lamp.settings") && device.has("base/apps"));
   }
 }

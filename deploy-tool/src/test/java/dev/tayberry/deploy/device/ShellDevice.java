@@ -43,7 +43,7 @@ final class ShellDevice {
       }
       case $1 in
         --version) echo "systemd $(cat "$STATE/version") (x)" ;;
-        show) cat "$STATE/$3" 2>/dev/null || echo ;;
+        show) case $4 in tayberry-settle@*) set -- show -P "settle-$3" ;; esac; cat "$STATE/$3" 2>/dev/null || echo ;;
         start) run start ;;
         restart) case $2 in --no-block) ;; *) run restart ;; esac ;;
         reload) run reload ;;
@@ -70,7 +70,8 @@ final class ShellDevice {
               "run")) {
         Files.createDirectories(folder.resolve(each));
       }
-      for (String each : List.of("tayberry-admin", "tayberry-files", "tayberry-settle")) {
+      for (String each :
+          List.of("tayberry-admin", "tayberry-files", "tayberry-settings", "tayberry-settle")) {
         program(folder.resolve("base/bin/" + each), here(resource(each)));
       }
       program(folder.resolve("base/runtime/0.1.0-aaaa/bin/tay-app"), "#!/bin/sh\n");
@@ -79,6 +80,7 @@ final class ShellDevice {
       program(
           folder.resolve("bin/runuser"),
           "#!/bin/sh\necho \"runuser $2 ${4##*/} $5\" >>\"$STATE/calls\"\nshift 3\nexec \"$@\"\n");
+      program(folder.resolve("bin/logger"), "#!/bin/sh\necho \"logger $*\" >>\"$STATE/calls\"\n");
       program(folder.resolve("bin/getent"), "#!/bin/sh\n[ \"$2\" != spi ]\n");
       program(
           folder.resolve("bin/sleep"),
@@ -184,20 +186,33 @@ final class ShellDevice {
     return run("tayberry-admin", words);
   }
 
+  /** With lines on its standard input. */
+  String settings(String... lines) {
+    return run("tayberry-admin", List.of("settings", "desk"), String.join("\n", lines) + "\n");
+  }
+
   String settle() {
     return run("tayberry-settle", "desk");
   }
 
   private String run(String program, String... words) {
+    return run(program, List.of(words), "");
+  }
+
+  private String run(String program, List<String> words, String input) {
     try {
       List<String> command =
           new ArrayList<>(List.of(folder.resolve("base/bin/" + program).toString()));
-      command.addAll(List.of(words));
+      command.addAll(words);
       var builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("STATE", folder.resolve("state").toString());
       builder.environment().put("BASE", folder.resolve("base").toString());
       Process process = builder.start();
-      process.getOutputStream().close();
+      try (var in = process.getOutputStream()) {
+        in.write(input.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // It wanted none.
+      }
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return said + process.waitFor();
     } catch (IOException e) {

@@ -61,6 +61,7 @@ class SetupPlanTest {
         write /opt/tayberry/bin/tayberry-admin
         write /opt/tayberry/bin/tayberry-files
         write /opt/tayberry/bin/tayberry-run
+        write /opt/tayberry/bin/tayberry-settings
         write /opt/tayberry/bin/tayberry-settle
         write /etc/systemd/system/tayberry@.service
         write /etc/systemd/system/tayberry-settle@.service

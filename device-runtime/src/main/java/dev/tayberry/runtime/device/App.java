@@ -28,7 +28,14 @@ record App(Manifest manifest, Release release, Board board, Program.Spec spec) {
     Board board = board(around.board(), release.board());
     var run =
         new Launch.Run(
-            board, around.env(), Map.of(), data(around.data()), List.of(), null, out, err);
+            board,
+            Settings.over(around, manifest),
+            Map.of(),
+            data(around.data()),
+            List.of(),
+            null,
+            out,
+            err);
     return new App(manifest, release, board, Launch.of(manifest, run));
   }
 
