@@ -163,6 +163,7 @@ tell() {
 # setpriv: a command that nobody would clean up after is killed. In the background a command is deaf to SIGINT.
 run() {
   release
+  unset WATCHDOG_PID # systemd means this shell by it, and the command is what it watches
   child=
   told=
   trap 'tell TERM' TERM INT

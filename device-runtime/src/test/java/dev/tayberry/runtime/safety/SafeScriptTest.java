@@ -166,6 +166,15 @@ class SafeScriptTest {
     assertEquals("up\ntold\nsafe", log());
   }
 
+  /** Who finds another's number there feeds no watchdog, and is killed for it. */
+  @Test
+  void theCommandIsTheOneThatSystemdWatches() throws Exception {
+    program("gpioset", "exit 0");
+    program("app", "echo ${WATCHDOG_PID-nobody} $WATCHDOG_USEC >>$LOG");
+    assertEquals(0, run("run", "app"));
+    assertEquals("nobody 20000000", log());
+  }
+
   @Test
   void aCommandDoesNotOutliveTheShellThatWouldCleanUp() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "no setpriv, which does that");
@@ -221,6 +230,8 @@ class SafeScriptTest {
     shell.redirectInput(Files.writeString(folder.resolve("in"), "in\n").toFile());
     shell.environment().put("PATH", folder + ":" + System.getenv("PATH"));
     shell.environment().put("LOG", folder.resolve("log").toString());
+    shell.environment().put("WATCHDOG_PID", "1");
+    shell.environment().put("WATCHDOG_USEC", "20000000");
     shell.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
     return shell.start().waitFor();
   }
