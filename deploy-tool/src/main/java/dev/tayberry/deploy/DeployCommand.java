@@ -12,6 +12,7 @@ import dev.tayberry.deploy.run.Outcome;
 import dev.tayberry.deploy.run.Progress;
 import dev.tayberry.deploy.wire.Wire;
 import dev.tayberry.runtime.manifest.Manifest;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,13 +131,18 @@ final class DeployCommand implements Callable<Integer> {
     try (Wire wire = around.connect(device)) {
       Deployment.Planned planned = deployment.plan(wire, device.board());
       String id = planned.plan().id();
+      DeploySettings settings = new DeploySettings(around, wire, device, deployment.app());
+      settings.note().ifPresent(note -> err().println("tay: " + note));
       if (dryRun) {
-        return new Result(target, "planned", id, planned.plan().text());
+        return new Result(target, "planned", id, planned.plan().text() + settings.text());
       }
       planned.plan().warnings().forEach(warning -> err().println("tay: " + warning));
       if (planned.plan().isEmpty()) {
-        return new Result(target, "same", id, "has the same content already");
+        DeploySettings.Done done = settings.now(force);
+        String text = "has the same content already" + done.text();
+        return new Result(target, done.good() ? "same" : Result.FAILED, id, text);
       }
+      settings.with(id);
       boolean bar = alone && around.ask().canAnswer() && !output.json();
       Progress progress = bar ? new Bar(err(), around.time()) : Progress.NONE;
       Outcome outcome = planned.run(around, progress);
@@ -151,7 +157,7 @@ final class DeployCommand implements Callable<Integer> {
                   Bytes.text(planned.cargo().changes().bytes()),
                   seconds);
       return new Result(target, "deployed", id, text);
-    } catch (Failure | BoardException e) {
+    } catch (Failure | BoardException | IOException e) {
       return new Result(target, Result.FAILED, "", String.valueOf(e.getMessage()));
     }
   }

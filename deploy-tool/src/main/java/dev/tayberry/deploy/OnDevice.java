@@ -37,13 +37,14 @@ final class OnDevice {
   /** Connects, finds the app, does it. */
   <T> T with(Around around, Work<T> work) {
     try (Wire wire = around.connect(devices.get().one(target))) {
-      return work.on(wire, app(around, wire));
+      return work.on(wire, app(around, wire, target, app));
     } catch (IOException e) {
       throw new Failure(e.getMessage() + "; try again [ECONNRESET]");
     }
   }
 
-  private String app(Around around, Wire wire) {
+  /** The app of that name there, or the only one. */
+  static String app(Around around, Wire wire, String target, @Nullable String app) {
     Facts facts = Look.at(wire, around.layout(), "");
     List<String> apps = facts.apps();
     if (apps.isEmpty()) {

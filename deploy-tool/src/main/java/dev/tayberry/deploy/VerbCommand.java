@@ -67,18 +67,30 @@ final class VerbCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** Calls root's part. */
   static void admin(Around around, Wire wire, String verb, String app) throws IOException {
+    admin(around, wire, List.of(verb, app), "");
+  }
+
+  /**
+   * Calls root's part.
+   *
+   * @return what it printed
+   */
+  static String admin(Around around, Wire wire, List<String> verb, String input)
+      throws IOException {
     List<String> words = new ArrayList<>(around.layout().admin());
-    words.addAll(List.of(verb, app));
-    Wire.Result result = wire.run(words, "");
+    words.addAll(verb);
+    Wire.Result result = wire.run(words, input);
     if (!result.ok()) {
       String said = (result.err() + result.out()).strip().replaceAll("\\s*\\n\\s*", " ");
       String cure =
           said.contains("password is required")
               ? "; the group tayberry needs its one line in /etc/sudoers.d [EPERM]"
-              : "";
-      throw new Failure(wire.name() + ": " + verb + " " + app + ": " + said + cure);
+              : result.exit() == ExitCode.WRONG_USAGE
+                  ? "; what is there is older than this tay: tay setup " + wire.name()
+                  : "";
+      throw new Failure(wire.name() + ": " + String.join(" ", verb) + ": " + said + cure);
     }
+    return result.out();
   }
 }

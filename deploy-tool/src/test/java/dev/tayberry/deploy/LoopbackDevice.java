@@ -12,9 +12,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,16 @@ final class LoopbackDevice implements AutoCloseable {
     Files.createDirectories(folder.resolve("settled"));
     Files.writeString(admin(), ADMIN);
     admin().toFile().setExecutable(true);
+    Path settings = folder.resolve("tayberry-settings");
+    try (var script = Main.class.getResourceAsStream("device/tayberry-settings")) {
+      Files.writeString(
+          settings,
+          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
+              .replace("\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n", "\n")
+              .replace("\nsettings=/etc/tayberry\n", "\nsettings='" + folder + "/etc'\n")
+              .replace("\nrunning=/run/tayberry\n", "\nrunning='" + folder + "/run'\n"));
+    }
+    settings.toFile().setExecutable(true);
     sshd = Sshd.start(folder);
   }
 
@@ -45,6 +57,7 @@ final class LoopbackDevice implements AutoCloseable {
       verb=$1 app=$2
       echo "$verb $app" >>"$here/admin.log"
       [ ! -e "$here/refuses" ] || { echo "$app needs lasers, which nobody here knows" >&2; exit 1; }
+      [ "$verb" != settings ] || exec "$here/tayberry-settings" "$app"
       [ "$verb" = apply ] || exit 0
       rm -f "$here/settled/$app"
       cd "$here/opt tayberry/apps/$app"

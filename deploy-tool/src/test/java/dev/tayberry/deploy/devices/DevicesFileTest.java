@@ -1,6 +1,7 @@
 package dev.tayberry.deploy.devices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,8 +42,9 @@ class DevicesFileTest {
   void aNameIsADeviceAGroupOrWhatSshTakes() throws IOException {
     DevicesFile file = file(TWO);
     Device desk =
-        new Device("desk", new Target("desk", "pi", "desk.local", null), "raspberrypi,5-model-b");
-    Device lamp = new Device("lamp", new Target("lamp", "pi", "10.0.0.7", 2222), null);
+        new Device(
+            "desk", new Target("desk", "pi", "desk.local", null), "raspberrypi,5-model-b", null);
+    Device lamp = new Device("lamp", new Target("lamp", "pi", "10.0.0.7", 2222), null, null);
     assertEquals(desk, file.one("desk"));
     assertEquals(List.of(desk, lamp), file.named("office"));
     assertEquals(List.of(lamp, desk), file.named(List.of("lamp", "office")));
@@ -74,5 +77,40 @@ class DevicesFileTest {
   void withoutAFileEveryNameIsWhatSshTakes() {
     assertEquals(Device.ofTarget("desk"), DevicesFile.find(null).one("desk"));
     assertThrows(Failure.class, () -> DevicesFile.find(folder.resolve("none.toml")));
+  }
+
+  @Test
+  void settingsAreOfDevicesAndGroups() throws IOException {
+    String text =
+        """
+        [devices]
+        lamp = { target = "lamp" }
+        [devices.desk]
+        target = "desk"
+        env = { URL = "mqtt://own", PASSWORD = { env = "DESK" }, PORT = 1883 }
+        [groups.office]
+        devices = ["desk", "lamp"]
+        env = { URL = "mqtt://all", CA = { file = "ca.pem" }, KEY = { ask = true } }
+        """;
+    DevicesFile file = file(text);
+    assertEquals(List.of("desk", "lamp"), file.groups().get("office"));
+    assertEquals(
+        Map.of(
+            "URL", new Source.Text("mqtt://own"),
+            "PASSWORD", new Source.Variable("DESK"),
+            "PORT", new Source.Text("1883"),
+            "CA", new Source.InFile(folder.resolve("ca.pem")),
+            "KEY", new Source.Asked()),
+        file.one("desk").env());
+    assertEquals(new Source.Text("mqtt://all"), file.one("lamp").env().get("URL"));
+    assertNull(file(TWO).one("desk").env(), "it says nothing of settings at all");
+    String two = text + "[groups.other]\ndevices = [\"lamp\"]\nenv = { URL = \"x\" }\n";
+    assertTrue(
+        assertThrows(Failure.class, () -> file(two)).getMessage().contains("devices.lamp.env"));
+    String wrong = TWO + "[groups.x]\ndevices = []\nenv = { URL = { flie = \"x\" } }\n";
+    assertTrue(
+        assertThrows(Failure.class, () -> file(wrong))
+            .getMessage()
+            .contains("groups.x.env.URL must be text, { file"));
   }
 }
