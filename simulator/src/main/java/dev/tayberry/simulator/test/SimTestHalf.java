@@ -2,9 +2,9 @@ package dev.tayberry.simulator.test;
 
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.HalException;
-import dev.tayberry.hal.Loop;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.simulator.world.AppOnBoard;
 import dev.tayberry.simulator.world.World;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SimTestHalf {
   private final World world;
   private final Manifest manifest;
-  private final Loop loop;
-  private final AppUnderTest app;
+  private final AppOnBoard app;
   private final Supplier<@Nullable Value> rig;
 
-  SimTestHalf(
-      World world, Manifest manifest, Loop loop, AppUnderTest app, Supplier<@Nullable Value> rig) {
+  SimTestHalf(World world, Manifest manifest, AppOnBoard app, Supplier<@Nullable Value> rig) {
     this.world = world;
     this.manifest = manifest;
-    this.loop = loop;
     this.app = app;
     this.rig = rig;
   }
@@ -63,19 +60,12 @@ final class SimTestHalf {
 
   @Exported
   void signal(String name) {
-    Program program = app.program();
-    if (program != null) {
-      // In a task of its own: this one is still inside the test's JavaScript.
-      loop.post(() -> program.signal(name, name.equals("SIGINT") ? 2 : 15));
-    }
+    app.signal(name);
   }
 
   @Exported
   void kill() {
-    Program program = app.program();
-    if (program != null) {
-      loop.post(() -> program.kill(137));
-    }
+    app.kill();
   }
 
   @Exported

@@ -6,11 +6,15 @@ import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.simulator.record.LogFile;
+import dev.tayberry.simulator.scenario.ScenarioException;
+import dev.tayberry.simulator.scenario.ScenarioRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,8 +31,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description =
-        "Runs an app's tests (test/**/*.test.js), each file on a fresh simulated board in virtual"
-            + " time.")
+        "Runs an app's tests (test/**/*.test.js) and scenarios (test/**/*.scenario.yaml), each file"
+            + " on a fresh simulated board in virtual time.")
 @SuppressWarnings("NullAway.Init") // picocli fills it in
 public final class TestCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -75,7 +79,9 @@ public final class TestCommand implements Callable<Integer> {
     if (files.isEmpty()) {
       throw new Failure(
           only.isEmpty()
-              ? manifest.folder() + " has no tests: put them into test/NAME.test.js"
+              ? manifest.folder()
+                  + " has no tests: put them into test/NAME.test.js or"
+                  + " test/NAME.scenario.yaml"
               : "no test file of " + manifest.folder() + " has " + String.join(" or ", only));
     }
     Board profile = Boards.load(board);
@@ -103,6 +109,9 @@ public final class TestCommand implements Callable<Integer> {
   private TestFile.Outcome run(TestFile.Of of, Report report, LogFile log) throws IOException {
     Path data = Files.createTempDirectory("tayberry-test");
     try {
+      if (isScenario(of.file())) {
+        return scenario(of, data, report, log);
+      }
       TestFile test = new TestFile(of, data);
       log.follow(test.recorder());
       return test.run(report::event);
@@ -115,13 +124,42 @@ public final class TestCommand implements Callable<Integer> {
     }
   }
 
+  private static boolean isScenario(Path file) {
+    return file.toString().endsWith(".scenario.yaml");
+  }
+
+  /** As one test, which is named by the scenario. */
+  private static TestFile.Outcome scenario(TestFile.Of of, Path data, Report report, LogFile log) {
+    ScenarioRun run =
+        new ScenarioRun(new ScenarioRun.Of(of.app(), of.file(), of.board(), of.seed()), data);
+    log.follow(run.recorder());
+    try {
+      ScenarioRun.Outcome outcome = run.run();
+      TestEvent event =
+          new TestEvent(
+              outcome.failure() == null ? TestEvent.Kind.PASS : TestEvent.Kind.FAIL,
+              outcome.name(),
+              0,
+              false,
+              outcome.simulated().toNanos() / 1e6,
+              null,
+              outcome.failure());
+      report.event(event);
+      return new TestFile.Outcome(
+          of.file(), List.of(event), null, outcome.output(), outcome.simulated());
+    } catch (ScenarioException e) {
+      return new TestFile.Outcome(
+          of.file(), List.of(), "cannot be run: " + e.getMessage(), "", Duration.ZERO);
+    }
+  }
+
   private List<Path> files(Path folder) throws IOException {
     Path tests = folder.resolve("test");
     if (!Files.isDirectory(tests)) {
       return List.of();
     }
     try (Stream<Path> all = Files.walk(tests)) {
-      return all.filter(p -> p.toString().matches(".*\\.test\\.[cm]?js"))
+      return all.filter(p -> p.toString().matches(".*\\.(test\\.[cm]?js|scenario\\.yaml)"))
           .filter(p -> !p.toString().contains("/node_modules/"))
           .filter(p -> only.isEmpty() || only.stream().anyMatch(p.toString()::contains))
           .sorted()

@@ -9,6 +9,7 @@ import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.simulator.record.Recorder;
+import dev.tayberry.simulator.world.AppOnBoard;
 import dev.tayberry.simulator.world.World;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class TestFile {
   private final List<TestEvent> events = new ArrayList<>();
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private @Nullable Value rig;
-  private @Nullable AppUnderTest app;
+  private @Nullable AppOnBoard app;
 
   TestFile(Of of, Path data) {
     manifest = of.app();
@@ -88,13 +89,13 @@ final class TestFile {
             world.hardware(),
             loop -> {
               List<BuiltIn> modules = new ArrayList<>(world.modules(loop));
-              app = new AppUnderTest(manifest, world, data);
+              app = new AppOnBoard(manifest, world, data);
               modules.add(
                   new BuiltIn(
                       "sim:test",
                       TestFile.class,
                       "sim-test.js",
-                      () -> new SimTestHalf(world, manifest, loop, required(app), () -> rig)));
+                      () -> new SimTestHalf(world, manifest, required(app), () -> rig)));
               return modules;
             },
             event -> {

@@ -14,6 +14,7 @@ import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.hal.serial.SimulatedSerial;
+import dev.tayberry.hal.serial.SimulatedUart;
 import dev.tayberry.hal.spi.SimulatedSpi;
 import dev.tayberry.hal.spi.Spi;
 import dev.tayberry.runtime.Hardware;
@@ -21,6 +22,7 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
+import dev.tayberry.simulator.panel.Panel;
 import dev.tayberry.simulator.record.Recorder;
 import java.time.Duration;
 import java.util.HashMap;
@@ -97,6 +99,16 @@ public final class World {
     return Duration.ofNanos(recorder.now());
   }
 
+  /** The physical level of a line. */
+  public int level(String line) {
+    return gpio.level(line);
+  }
+
+  /** The far end of a serial port. */
+  public SimulatedUart uart(String port) {
+    return serial.device(port);
+  }
+
   SimulatedGpio gpio() {
     return gpio;
   }
@@ -132,6 +144,7 @@ public final class World {
         new BuiltIn("internal:pin-chips", World.class, "pin-chips.js", null),
         new BuiltIn("internal:sensor-chips", World.class, "sensor-chips.js", null),
         new BuiltIn("internal:moving-parts", World.class, "moving-parts.js", null),
-        new BuiltIn("internal:durations", World.class, "durations.js", null));
+        new BuiltIn("internal:durations", World.class, "durations.js", null),
+        Panel.module());
   }
 }

@@ -36,8 +36,15 @@ class Button {
     }, held));
   }
 
+  get controls() {
+    return {
+      press: { kind: 'hold', label: 'Press', set: (down) => (down ? this.hold() : this.release()) },
+    };
+  }
+
   view() {
-    return { kind: 'button', name: this.#line.name, values: { pressed: this.isPressed } };
+    const { name } = this.#line;
+    return { kind: 'button', name, at: [name], values: { pressed: this.isPressed } };
   }
 }
 
@@ -66,6 +73,16 @@ class DistanceSensor {
   #width() {
     if (this.distance === null) return 38_000;
     return this.distance * 2 / (331_300 + 606 * this.#temperature) * 1e6;
+  }
+
+  get controls() {
+    const label = 'Distance';
+    return {
+      distance: {
+        kind: 'range', label, min: 0, max: 4000, step: 1, unit: 'mm', value: this.distance,
+        set: (distance) => (this.distance = distance),
+      },
+    };
   }
 
   view() {

@@ -1,10 +1,9 @@
-package dev.tayberry.simulator.test;
+package dev.tayberry.simulator.world;
 
 import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.record.Recorder;
-import dev.tayberry.simulator.world.World;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -14,21 +13,21 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The app that a test file starts, ends and starts again. */
-final class AppUnderTest {
+/** The app of a test or a scenario, which starts it, ends it and starts it again. */
+public final class AppOnBoard {
   private final Manifest manifest;
   private final World world;
   private final Path data;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
   private @Nullable Program program;
 
-  AppUnderTest(Manifest manifest, World world, Path data) {
+  public AppOnBoard(Manifest manifest, World world, Path data) {
     this.manifest = manifest;
     this.world = world;
     this.data = data;
   }
 
-  Program start(Map<String, String> env, List<String> args) {
+  public Program start(Map<String, String> env, List<String> args) {
     Map<String, String> given = new HashMap<>(manifest.simulation().env());
     given.put("MQTT_URL", "mqtt://broker.test");
     given.putAll(env);
@@ -56,30 +55,46 @@ final class AppUnderTest {
   }
 
   /** A program that nothing holds any more ends when it is asked. */
-  void endIfIdle() {
+  public void endIfIdle() {
     if (program != null) {
       program.isRunning();
     }
   }
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return program != null && !program.exited().isDone();
   }
 
-  @Nullable Program program() {
+  public @Nullable Program program() {
     return program;
   }
 
-  CompletableFuture<Integer> exited() {
+  /** As a signal from outside; in a task of its own, since the caller may be JavaScript. */
+  public void signal(String name) {
+    Program told = program;
+    if (told != null) {
+      world.loop().post(() -> told.signal(name, name.equals("SIGINT") ? 2 : 15));
+    }
+  }
+
+  /** As kill -9, or a loss of power: nothing of it runs any more. */
+  public void kill() {
+    Program gone = program;
+    if (gone != null) {
+      world.loop().post(() -> gone.kill(137));
+    }
+  }
+
+  public CompletableFuture<Integer> exited() {
     return program == null ? new CompletableFuture<>() : program.exited();
   }
 
-  String output() {
+  public String output() {
     return output.toString(StandardCharsets.UTF_8);
   }
 
   /** Ends what is still running, when its test file has ended. */
-  void end() {
+  public void end() {
     if (program != null) {
       program.exit(0);
     }
