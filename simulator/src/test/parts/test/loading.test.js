@@ -12,7 +12,7 @@ test('every part has a class that opens it', () => {
 test('every simulated part can be looked at', () => {
   for (const [name, part] of Object.entries(rig)) {
     const view = part.view();
-    assert.deepStrictEqual(Object.keys(view), ['kind', 'name', 'values'], name);
+    for (const key of ['kind', 'name', 'values']) assert.ok(key in view, `${name} ${key}`);
     assert.ok(Object.values(view.values).every((value) => value !== undefined), JSON.stringify(view));
   }
 });
