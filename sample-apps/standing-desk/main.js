@@ -9,6 +9,7 @@ import { readConfig } from './src/config.js';
 import { Desk } from './src/desk/desk.js';
 import { holdOffUpdates } from './src/desk/updates.js';
 import { openDriver } from './src/drivers/index.js';
+import { OwnPresets } from './src/drivers/own-presets.js';
 import { identify } from './src/identify/identify.js';
 import { Panel } from './src/panel/panel.js';
 import { Remote } from './src/remote/remote.js';
@@ -22,7 +23,7 @@ if (command) {
 
 const config = readConfig(process.env, manifest.config);
 
-const driver = await openDriver(config.driver, serial);
+const driver = await openDriver(config.driver, { serial, gpio, presets: new OwnPresets() });
 const desk = new Desk(driver, config);
 holdOffUpdates(desk);
 

@@ -15,7 +15,7 @@ export function readConfig(env, manifest) {
   if (!ARMING.includes(arming)) throw new RangeError(`desk: DESK_ARMING must be button or waived, got "${arming}"`);
   return {
     id,
-    driver: manifest.driver,
+    driver: env.DESK_DRIVER || manifest.driver,
     needsArming: arming !== 'waived',
     limits: { min: manifest.minHeight * 10, max: manifest.maxHeight * 10 },
     discovery: manifest.discovery,

@@ -50,7 +50,6 @@ test('silence is told, with what to look at', async () => {
 });
 
 const OTHERS = {
-  'Loctek (FlexiSpot)': [[0x9b, 0x07, 0x12, 0x07, 0xed, 0x3f, 0x39, 0x28, 0x9d], 9600, '75.0'],
   'the display line of the handset port': [[0x01, 0x01, 0x02, 0xbc], 9600, '70.0'],
   'Autonomous SmartDesk 2': [[0x98, 0x98, 0x00, 0x00, 0x4b, 0x4b], 9600, '74.9'],
   'Winner (DIGITUS)': [Array.from(':D71.10B;', (c) => c.charCodeAt(0)), 19200, '71.1'],

@@ -2,7 +2,7 @@
 
 import { app, clock, mqtt, rig } from 'sim:test';
 
-export const { box, button, handset, led } = rig;
+export const { box, button, cable, handset, led } = rig;
 
 const ID = 'ab12';
 const topic = (name) => `desk/${ID}/${name}`;
@@ -18,7 +18,7 @@ await mqtt.subscribe(topic('#'), ({ topic, text }) => {
 export async function start(env = {}) {
   await clock.until(() => !box.motors.running);
   said.length = 0;
-  await app.start({ env: { DESK_ID: ID, ...env } });
+  await app.start({ env: { DESK_ID: ID, DESK_DRIVER: rig.desk, ...env } });
   await clock.sleep('1s');
 }
 

@@ -90,7 +90,8 @@ export class Desk extends EventEmitter {
 
   // --- What it is told ---
 
-  goTo(height) {
+  goTo(wanted) {
+    const height = this.#driver.nearest?.(wanted) ?? wanted;
     const sign = Math.sign(height - this.height);
     const move = { kind: 'goTo', target: height, sign, run: () => this.#driver.goTo(height) };
     if (this.target === height) return this.#accept();
@@ -98,10 +99,11 @@ export class Desk extends EventEmitter {
     return this.#request(move);
   }
 
-  /** To the preset's height where the box tells it; else the box finds it alone. */
+  /** To the preset's height where it is known; else the box finds it alone, if it has presets. */
   preset(number) {
     const height = this.#driver.presets[number - 1];
     if (height !== null) return this.goTo(height);
+    if (!this.#driver.recall) return this.#refuse('no-preset');
     return this.#request({ kind: 'recall', target: null, sign: 0, run: () => this.#driver.recall(number) });
   }
 

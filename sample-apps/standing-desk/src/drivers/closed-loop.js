@@ -34,12 +34,16 @@ export class ClosedLoop {
     this.#goal = null;
   }
 
-  /** Every report of the desk, also when nothing changed. */
-  report(height) {
+  /**
+   * Every report of the desk, also when nothing changed. A driver that knows better says how fast it is, in mm/s, and
+   * whether the height is too coarse to learn from.
+   */
+  report(height, { speed, isExact = true } = {}) {
     const goal = this.#goal;
     if (!goal) return;
     const now = performance.now();
-    goal.speed = (Math.abs(height - goal.height) / Math.max(now - goal.reportedAt, 1)) * 1000;
+    goal.speed = speed ?? (Math.abs(height - goal.height) / Math.max(now - goal.reportedAt, 1)) * 1000;
+    goal.isExact = isExact;
     goal.reportedAt = now;
     if (height !== goal.height) {
       goal.height = height;
@@ -86,8 +90,8 @@ export class ClosedLoop {
     else this.#giveUp('inaccurate');
   }
 
-  #learn({ expected, releasedAt, height, sign, direction }) {
-    if (expected < 4) return; // too little to learn from, at 1 mm a report
+  #learn({ expected, releasedAt, height, sign, direction, isExact }) {
+    if (expected < 4 || !isExact) return; // too little to learn from, at 1 mm a report
     const seen = (sign * (height - releasedAt)) / expected;
     const factor = this.#coastFactor[direction] * (0.5 + 0.5 * seen);
     this.#coastFactor[direction] = Math.min(2, Math.max(0.5, factor));

@@ -10,13 +10,20 @@
 // Events: 'height' (mm) for every report, 'change' when another property changed, 'halted' (reason) when it gave a
 // go-to up, 'fault' (text) from the box, 'noise' for bytes that made no sense, 'notice' (text) for the log.
 
-import { Jiecang } from './jiecang/jiecang.js';
+// Where there is no recall, presets are the app's own. nearest(mm), if there is one, gives the height that the driver can
+// tell apart from its neighbours.
 
-const DRIVERS = { jiecang: Jiecang };
+/** Only the one that is used is loaded. */
+const DRIVERS = {
+  jiecang: async () => (await import('./jiecang/jiecang.js')).Jiecang,
+  flexispot: async () => (await import('./flexispot/flexispot.js')).Flexispot,
+};
 
-/** Opens the driver that the configuration names. */
-export function openDriver(name, serial) {
-  const driver = DRIVERS[name];
-  if (!driver) throw new RangeError(`desk: no driver "${name}"; there are ${Object.keys(DRIVERS).join(', ')}`);
-  return driver.open(serial);
+/**
+ * Opens the driver that the configuration names; it takes what it needs of { serial, gpio, presets }.
+ */
+export async function openDriver(name, parts) {
+  const load = DRIVERS[name];
+  if (!load) throw new RangeError(`desk: no driver "${name}"; there are ${Object.keys(DRIVERS).join(', ')}`);
+  return (await load()).open(parts);
 }

@@ -28,7 +28,7 @@ export const DIALECTS = [
   {
     name: 'loctek',
     box: 'Loctek (FlexiSpot)',
-    driver: null,
+    driver: 'flexispot',
     baudRate: 9600,
     find: (bytes) => each(bytes, loctekFrame, (frame) => (frame[2] === 0x12 ? readSegments(frame.slice(3, 6)) : null)),
   },

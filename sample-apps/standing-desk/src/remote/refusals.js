@@ -12,6 +12,7 @@ const CURES = {
   limit: 'it is at its end',
   handset: 'somebody moves it at the handset',
   cooldown: 'the motors rest, see cooldown in the status',
+  'no-preset': 'save a height there first',
   moving: 'only a desk at rest can save a height',
   ended: 'that hold has ended; release the key first',
   retained: 'send it without the retain flag',

@@ -5,7 +5,7 @@ import serial from 'hal:serial';
 import { Desk } from './src/desk/desk.js';
 import { Jiecang } from './src/drivers/jiecang/jiecang.js';
 
-const driver = await Jiecang.open(serial);
+const driver = await Jiecang.open({ serial });
 const desk = new Desk(driver, { limits: { min: 600, max: 1400 }, needsArming: false });
 const seconds = (count) => new Promise((resolve) => setTimeout(resolve, count * 1000));
 

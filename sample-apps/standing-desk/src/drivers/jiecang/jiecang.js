@@ -33,7 +33,7 @@ export class Jiecang extends EventEmitter {
   #heardAt = -Infinity;
   #stranger = new Stranger('jiecang');
 
-  static async open(serial) {
+  static async open({ serial }) {
     const port = await serial.open('desk', {
       framing: frames.FRAMING,
       reconnect: true,

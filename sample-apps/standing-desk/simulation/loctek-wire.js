@@ -1,0 +1,66 @@
+// What a Loctek box and its handset say to each other. On purpose not the app's own code: each is the other's witness.
+
+const DIGITS = { 0: 0x3f, 1: 0x06, 2: 0x5b, 3: 0x4f, 4: 0x66, 5: 0x6d, 6: 0x7d, 7: 0x07, 8: 0x7f, 9: 0x6f };
+const SEGMENTS = { ...DIGITS, ' ': 0x00, E: 0x79, r: 0x50, S: 0x6d, t: 0x78, A: 0x77, H: 0x76, L: 0x38, C: 0x39, O: 0x3f, T: 0x78 };
+const POINT = 0x80;
+const LONGEST = 12;
+
+export const POLL = 0x11;
+export const DISPLAY = 0x12;
+export const GOOD_NIGHT = 0x13;
+export const KEEPALIVE = 0x15;
+
+/** CRC-16 as Modbus has it; these boxes send its high byte first. */
+function crc(bytes) {
+  let value = 0xffff;
+  for (const byte of bytes) {
+    value ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >> 1) ^ 0xa001 : value >> 1;
+  }
+  return value;
+}
+
+export function frame(type, payload = []) {
+  const body = [payload.length + 4, type, ...payload];
+  const sum = crc(body);
+  return Uint8Array.of(0x9b, ...body, sum >> 8, sum & 0xff, 0x9d);
+}
+
+/** 'E01', ' 72' or '79.5' as the three bytes of a display. */
+export function segments(text) {
+  const places = Array.from(text.replace('.', ''), (character) => SEGMENTS[character] ?? 0);
+  if (text.includes('.')) places[text.indexOf('.') - 1] |= POINT;
+  return places.slice(0, 3);
+}
+
+/** Cuts what a handset says into its answers. */
+export class KeyReader {
+  #bytes = [];
+  #onKeys;
+
+  /** @param {(keys: number) => void} onKeys */
+  constructor(onKeys) {
+    this.#onKeys = onKeys;
+  }
+
+  read(bytes) {
+    this.#bytes.push(...bytes);
+    while (this.#bytes.length >= 2 && this.#take());
+  }
+
+  /** One frame, or one byte that begins none; false when more bytes are needed. */
+  #take() {
+    const length = this.#bytes[1] + 2;
+    const isFrame = this.#bytes[0] === 0x9b && length >= 6 && length <= LONGEST + 2;
+    if (isFrame && this.#bytes.length < length) return false;
+    const whole = isFrame && this.#isWhole(length);
+    const taken = this.#bytes.splice(0, whole ? length : 1);
+    if (whole && taken[2] === 0x02) this.#onKeys(taken[3] + (taken.length > 7 ? taken[4] * 256 : 0));
+    return true;
+  }
+
+  #isWhole(length) {
+    const sum = crc(this.#bytes.slice(1, length - 3));
+    return this.#bytes[length - 1] === 0x9d && this.#bytes[length - 3] === sum >> 8 && this.#bytes[length - 2] === (sum & 0xff);
+  }
+}
