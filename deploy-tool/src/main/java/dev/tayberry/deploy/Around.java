@@ -39,10 +39,6 @@ record Around(Layout layout, Function<Target, Wire> connect, Time time, Ask ask,
     return new Around(Layout.DEVICE, connect, new RealTime(), ask, user());
   }
 
-  Wire connect(String target) {
-    return connect.apply(Target.parse(target));
-  }
-
   Wire connect(Device device) {
     return connect.apply(device.target());
   }

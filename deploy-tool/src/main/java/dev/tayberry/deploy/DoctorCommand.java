@@ -19,9 +19,10 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "TARGET",
-      description = "What ssh takes: a host, user@host, ssh://user@host:port.")
+      description = "A name of the devices file, or what ssh takes: host, user@host.")
   private String target;
 
+  @Mixin private DevicesOption devices;
   @Mixin private Output output;
 
   DoctorCommand(Around around) {
@@ -30,7 +31,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Wire wire = around.connect(target)) {
+    try (Wire wire = around.connect(devices.get().one(target))) {
       return new Doctor(wire, around.now(), output).look() ? ExitCode.DONE : ExitCode.FAILED;
     }
   }

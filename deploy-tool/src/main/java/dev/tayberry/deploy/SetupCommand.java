@@ -1,13 +1,19 @@
 package dev.tayberry.deploy;
 
+import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.command.Output;
+import dev.tayberry.deploy.devices.Device;
 import dev.tayberry.deploy.setup.JavaArchive;
+import dev.tayberry.deploy.setup.Reconnect;
 import dev.tayberry.deploy.setup.Setup;
 import dev.tayberry.deploy.wire.Wire;
+import dev.tayberry.runtime.manifest.Manifest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,12 +27,20 @@ import picocli.CommandLine.Parameters;
         "Makes a board with nothing but SSH and sudo ready for apps; changes only what is missing.")
 @SuppressWarnings("NullAway.Init") // picocli fills it in
 final class SetupCommand implements Callable<Integer> {
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
   private final Around around;
 
   @Parameters(
       paramLabel = "TARGET",
-      description = "What ssh takes: a host, user@host, ssh://user@host:port.")
+      description = "A name of the devices file, or what ssh takes: host, user@host.")
   private String target;
+
+  @Option(
+      names = "--for",
+      paramLabel = "APP",
+      description = "Also switch on the ports and buses of this app, and restart for that.")
+  private @Nullable Path app;
 
   @Option(names = "--yes", description = "Do not ask before changing anything.")
   private boolean yes;
@@ -58,6 +72,7 @@ final class SetupCommand implements Callable<Integer> {
   @Option(names = "--purge", description = "With --remove: the apps' data and settings go as well.")
   private boolean purge;
 
+  @Mixin private DevicesOption devices;
   @Mixin private Output output;
 
   SetupCommand(Around around) {
@@ -71,13 +86,17 @@ final class SetupCommand implements Callable<Integer> {
     }
     // Before anybody is asked for a password.
     JavaArchive archive = java == null ? null : JavaArchive.read(java);
+    Manifest wanted = app == null ? null : AppFolder.manifest(app);
     Setup.Consent consent = new Setup.Consent(yes, dryRun);
-    try (Wire wire = around.connect(target)) {
-      Setup setup = new Setup(wire, around.ask(), around.now(), output);
+    Device device = devices.get().one(target);
+    Reconnect back =
+        new Reconnect(() -> around.connect(device), () -> LockSupport.parkNanos(PAUSE.toNanos()));
+    try (Wire wire = around.connect(device)) {
+      Setup setup = new Setup(wire, back, around.ask(), around.now(), output);
       if (remove) {
         setup.remove(purge, consent);
       } else {
-        setup.run(new Setup.Request(archive, !noCache, upgrade), consent);
+        setup.run(new Setup.Request(archive, !noCache, upgrade, wanted), consent);
       }
     }
     return ExitCode.DONE;

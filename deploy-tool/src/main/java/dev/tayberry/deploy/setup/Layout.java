@@ -10,6 +10,7 @@ final class Layout {
   static final String ADMIN = BIN + "/tayberry-admin";
   static final String SUDOERS = "/etc/sudoers.d/tayberry";
   static final String UDEV = "/etc/udev/rules.d/60-tayberry.rules";
+  static final String MODULES = "/etc/modules-load.d/tayberry.conf";
   static final String SETTINGS = "/etc/tayberry";
   static final String GROUP = "tayberry";
 

@@ -6,6 +6,7 @@ import dev.tayberry.command.Failure;
 import dev.tayberry.command.Output;
 import dev.tayberry.deploy.wire.Ask;
 import dev.tayberry.deploy.wire.Wire;
+import dev.tayberry.runtime.manifest.Manifest;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -20,8 +21,10 @@ public final class Setup {
    * @param java brought along
    * @param cache whether a start-up cache is made
    * @param upgrade whether runtimes that no app uses go away
+   * @param app for which ports and buses are switched on
    */
-  public record Request(@Nullable JavaArchive java, boolean cache, boolean upgrade) {}
+  public record Request(
+      @Nullable JavaArchive java, boolean cache, boolean upgrade, @Nullable Manifest app) {}
 
   /**
    * How far it may go.
@@ -35,9 +38,11 @@ public final class Setup {
   private final Ask ask;
   private final Instant now;
   private final Output output;
+  private final Reconnect back;
   private final JsonArray done = new JsonArray();
 
-  public Setup(Wire wire, Ask ask, Instant now, Output output) {
+  public Setup(Wire wire, Reconnect back, Ask ask, Instant now, Output output) {
+    this.back = back;
     this.now = now;
     this.wire = wire;
     this.ask = ask;
@@ -46,7 +51,16 @@ public final class Setup {
 
   /** Makes it ready. */
   public void run(Request request, Consent consent) {
-    run(facts -> SetupPlan.of(facts, wish(facts, request)), "is ready for apps", consent);
+    Manifest app = request.app();
+    AppNeeds needs = app == null ? null : new AppNeeds(app);
+    run(
+        facts -> {
+          SetupPlan plan = SetupPlan.of(facts, wish(facts, request));
+          return needs == null ? plan : needs.with(plan, facts);
+        },
+        app == null ? "is ready for apps" : "is ready for " + app.name(),
+        consent,
+        facts -> needs == null ? List.of() : needs.missing(facts));
   }
 
   /**
@@ -55,10 +69,18 @@ public final class Setup {
    * @param purge whether the apps' data and settings go as well
    */
   public void remove(boolean purge, Consent consent) {
-    run(facts -> SetupPlan.removal(facts, purge), "has nothing of Tayberry", consent);
+    run(
+        facts -> SetupPlan.removal(facts, purge),
+        "has nothing of Tayberry",
+        consent,
+        f -> List.of());
   }
 
-  private void run(Function<Facts, SetupPlan> planner, String end, Consent consent) {
+  private void run(
+      Function<Facts, SetupPlan> planner,
+      String end,
+      Consent consent,
+      Function<Facts, List<String>> missing) {
     try {
       Facts facts = Look.at(wire, SystemFiles.paths());
       SetupPlan plan = planner.apply(facts);
@@ -68,6 +90,9 @@ public final class Setup {
       } else if (!plan.steps().isEmpty()) {
         agree(consent);
         carryOut(plan.steps(), Root.on(wire, facts, ask));
+        if (plan.steps().getLast() instanceof Step.Restart) {
+          restarted(facts, missing);
+        }
         if (!output.json()) {
           say("Done: " + wire.name() + " " + end + ".");
         }
@@ -143,6 +168,16 @@ public final class Setup {
       } catch (IOException e) {
         throw lost(e, "in step " + count + "(" + step.text() + ")");
       }
+    }
+  }
+
+  private void restarted(Facts before, Function<Facts, List<String>> missing) {
+    Facts facts = back.after(wire.name(), before.text("boot.id"));
+    List<String> lacks = missing.apply(facts);
+    if (!lacks.isEmpty()) {
+      throw new Failure(
+          "%s was restarted, and has no %s yet; look for what %s says of it, and run there: sudo dmesg [ENODEV]"
+              .formatted(wire.name(), String.join(", ", lacks), facts.text("boot")));
     }
   }
 

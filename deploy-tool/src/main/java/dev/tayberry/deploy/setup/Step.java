@@ -138,6 +138,51 @@ sealed interface Step {
     }
   }
 
+  /** Lines of the firmware's file; they count from the next start on. */
+  record SwitchOn(String config, List<String> settings) implements Step {
+    @Override
+    public String text() {
+      return "add %s to %s".formatted(String.join(" and ", settings), config);
+    }
+
+    @Override
+    public Call call() {
+      return new Call(
+          "config.sh",
+          Stream.concat(Stream.of(config), settings.stream()).toList(),
+          Call.Input.NONE);
+    }
+  }
+
+  /** The login console goes off a UART that an app has. */
+  record FreeConsole(String commandLine, List<String> consoles) implements Step {
+    @Override
+    public String text() {
+      return "take the console off %s in %s".formatted(String.join(", ", consoles), commandLine);
+    }
+
+    @Override
+    public Call call() {
+      return new Call(
+          "console.sh",
+          Stream.concat(Stream.of(commandLine), consoles.stream()).toList(),
+          Call.Input.NONE);
+    }
+  }
+
+  /** The last one of all: the connection ends with it. */
+  record Restart() implements Step {
+    @Override
+    public String text() {
+      return "restart it, and wait until it is back";
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("restart.sh");
+    }
+  }
+
   /** All of ours, and all apps. */
   record RemoveAll(List<String> apps, boolean purge) implements Step {
     @Override

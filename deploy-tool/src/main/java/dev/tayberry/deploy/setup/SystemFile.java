@@ -15,6 +15,8 @@ record SystemFile(String path, String mode, Kind kind, String content) {
     SUDOERS,
     /** Devices that are there already get their groups. */
     UDEV,
+    /** Modules of the kernel, a name a line: loaded now and at each start. */
+    MODULES,
     /** systemd reads its units again. */
     UNIT
   }

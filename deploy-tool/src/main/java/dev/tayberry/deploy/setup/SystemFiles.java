@@ -5,6 +5,7 @@ import dev.tayberry.hal.machine.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What of ours lies on a device outside of the runtime. */
 final class SystemFiles {
@@ -38,7 +39,12 @@ final class SystemFiles {
   }
 
   static List<String> paths() {
-    return all().stream().map(SystemFile::path).toList();
+    return Stream.concat(all().stream(), Stream.of(modules())).map(SystemFile::path).toList();
+  }
+
+  /** Switching a bus on does not load what makes its device file. */
+  static SystemFile modules() {
+    return new SystemFile(Layout.MODULES, "644", SystemFile.Kind.MODULES, "i2c-dev\n");
   }
 
   /** What starts a runtime; travels with it. */

@@ -24,6 +24,7 @@ case $3 in
       udevadm settle --timeout=20 || :
     fi
     ;;
+  MODULES) for module in $(cat "$path"); do modprobe "$module" || :; done ;;
   UNIT) [ ! -d /run/systemd/system ] || systemctl daemon-reload ;;
 esac
 changed

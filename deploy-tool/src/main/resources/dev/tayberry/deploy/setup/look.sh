@@ -106,9 +106,18 @@ fi
 for file in /boot/firmware/config.txt /boot/config.txt; do
   if [ -f "$file" ]; then
     fact boot "$file"
+    sed 's/\r$//; s/^/config /' "$file"
+    [ ! -r "${file%/*}/cmdline.txt" ] || fact cmdline "$(head -n 1 "${file%/*}/cmdline.txt")"
     break
   fi
 done
+
+for file in /dev/ttyAMA* /dev/ttyS[0-9] /dev/i2c-* /dev/spidev*; do
+  [ ! -e "$file" ] || fact device "$file"
+done
+fact boot.id "$(cat /proc/sys/kernel/random/boot_id 2>/dev/null)"
+# What was changed there counts from the next start on.
+[ ! -e /run/tayberry-restart ] || fact restart needed
 
 for file in "$@"; do
   if [ ! -e "$file" ]; then

@@ -13,7 +13,7 @@ for app in "$base"/apps/*/; do
 done
 rm -rf $units/tayberry@*.service.d $units/tayberry@.service $units/tayberry-settle@.service /run/tayberry-settle
 systemctl daemon-reload || :
-rm -f /etc/udev/rules.d/60-tayberry.rules
+rm -f /etc/udev/rules.d/60-tayberry.rules /etc/modules-load.d/tayberry.conf
 udevadm control --reload || :
 rm -rf "$base"
 if [ "$purge" = purge ]; then

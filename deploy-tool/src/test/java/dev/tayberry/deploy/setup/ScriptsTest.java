@@ -95,7 +95,7 @@ class ScriptsTest {
     String text =
         (Scripts.text("head.sh") + Scripts.text(call.script()))
             .replace("/opt/tayberry", base.toString())
-            .replaceAll("(?<=[ =])/(etc/(?!group)|var/lib/|run/tayberry)", folder + "/$1");
+            .replaceAll("(?<=[ =>])/(etc/(?!group)|var/lib/|run/tayberry)", folder + "/$1");
     List<String> command = new ArrayList<>(shell);
     command.addAll(List.of("-c", text, call.script()));
     command.addAll(call.arguments());
@@ -168,6 +168,47 @@ class ScriptsTest {
     run(file(base.resolve("x.rules"), "UDEV", "rule"));
     assertTrue(called().contains("udevadm control --reload"), called());
     assertTrue(called().contains("--subsystem-match=gpio"), called());
+  }
+
+  @Test
+  void whatIsSwitchedOnCountsForEveryModelAndOnce() throws IOException {
+    Files.createDirectories(folder.resolve("run"));
+    Path file = Files.writeString(base.resolve("config.txt"), "dtparam=audio=on\n[pi4]\nx=1");
+    Call call = Call.of("config.sh", file.toString(), "dtoverlay=uart2", "dtparam=i2c_arm=on");
+    assertEquals("changed", run(call).last());
+    assertEquals(
+        """
+        dtparam=audio=on
+        [pi4]
+        x=1
+        [all]
+        # Of Tayberry: for its apps (tay setup --for).
+        dtoverlay=uart2
+        dtparam=i2c_arm=on
+        """,
+        Files.readString(file));
+    assertEquals("same", run(call).last());
+    assertEquals("changed", run(Call.of("config.sh", file.toString(), "dtparam=spi=on")).last());
+    assertTrue(Files.readString(file).endsWith("dtparam=spi=on\n"));
+    assertTrue(Files.readString(base.resolve("config.txt.before-tayberry")).endsWith("[pi4]\nx=1"));
+    assertTrue(Files.exists(folder.resolve("run/tayberry-restart")), "it is not in force yet");
+  }
+
+  @Test
+  void onlyTheConsoleOfThatUartGoes() throws IOException {
+    Files.createDirectories(folder.resolve("run"));
+    Path file =
+        Files.writeString(
+            base.resolve("cmdline.txt"),
+            "console=serial0,115200 console=tty1  root=PARTUUID=1-02 consoleblank=0 rootwait\n");
+    Call call = Call.of("console.sh", file.toString(), "serial0", "ttyAMA0");
+    assertEquals("changed", run(call).last());
+    assertEquals(
+        "console=tty1 root=PARTUUID=1-02 consoleblank=0 rootwait\n", Files.readString(file));
+    assertTrue(called().contains("disable serial-getty@ttyAMA0.service"), called());
+    assertEquals("same", run(call).last());
+    Files.writeString(file, "console=serial0");
+    assertTrue(run(call).last().startsWith("fail " + file + " would be empty"));
   }
 
   @Test

@@ -53,7 +53,7 @@ final class PortNeeds {
    * The console is on the UART that the firmware calls serial0: up to the Pi 4 the one on GPIO14,
    * on a Pi 5 the one for debugging, which has no lines at all.
    */
-  private static boolean mayBeConsole(Controller controller) {
+  static boolean mayBeConsole(Controller controller) {
     return controller.kind() == Controller.Kind.UART
         && (controller.routes().isEmpty()
             || PortRules.isMini(controller)

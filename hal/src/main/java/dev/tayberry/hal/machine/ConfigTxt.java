@@ -42,10 +42,15 @@ public record ConfigTxt(String path, List<String> lines) {
     for (String place : PLACES) {
       Optional<String> text = files.text(place);
       if (text.isPresent()) {
-        return Optional.of(new ConfigTxt(place, inForce(text.get(), compatible)));
+        return Optional.of(read(place, text.get(), compatible));
       }
     }
     return Optional.empty();
+  }
+
+  /** Of a board that is elsewhere. */
+  public static ConfigTxt read(String path, String text, List<String> compatible) {
+    return new ConfigTxt(path, inForce(text, compatible));
   }
 
   private static List<String> inForce(String text, List<String> compatible) {
