@@ -28,7 +28,7 @@ class DeskTest {
   private Mosquitto broker;
   private MqttClients clients;
   private ControlBox box;
-  private GuestProcess app;
+  private RunningApp app;
 
   @BeforeEach
   void start() throws Exception {
@@ -39,7 +39,7 @@ class DeskTest {
     // What 'dtoverlay=uart2' brings on a Pi; this machine's second UART has another name.
     rig.asRoot().run("ln -sfn " + rig.uartDevice() + " /dev/ttyAMA2").ok();
     app =
-        rig.startTay(
+        rig.startWarmTay(
             "run",
             "--board",
             "raspberrypi,4-model-b",
@@ -109,7 +109,7 @@ class DeskTest {
   private void leavesEverythingSafe() {
     assertTrue(rig.run("gpioinfo").out().contains("consumer=\"desk:led\""));
     app.signal("TERM");
-    assertEquals(143, app.exit(), () -> String.join("\n", app.err()));
+    assertEquals(143, app.exit());
     clients.until("desk/rig/availability", "offline");
     assertEquals(0, rig.level(LED));
     assertFalse(rig.run("gpioinfo").out().contains("consumer=\"desk:"));

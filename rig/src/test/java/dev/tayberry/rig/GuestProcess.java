@@ -41,8 +41,8 @@ final class GuestProcess implements RunningApp {
     return pid;
   }
 
-  /** Waits for a line of standard output after the last one waited for, and returns it. */
-  String await(String part) {
+  @Override
+  public String await(String part) {
     return awaitLine(line -> line.contains(part), part);
   }
 

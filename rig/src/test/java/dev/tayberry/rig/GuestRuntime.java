@@ -1,5 +1,6 @@
 package dev.tayberry.rig;
 
+import dev.tayberry.fixtures.Alone;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.zip.CRC32;
  */
 final class GuestRuntime {
   private static final String LIB = "/opt/tayberry-rig";
+  private static final Path PACKED = Path.of("target", "guest").toAbsolutePath();
   private static final List<String> NOT_FOR_BOARDS =
       List.of("junit", "opentest4j", "apiguardian", "surefire");
 
@@ -116,6 +118,14 @@ final class GuestRuntime {
 
   /** By a name that changes with the content's times and sizes. */
   private static Map<String, Path> entries() {
+    try {
+      return Alone.in(PACKED, GuestRuntime::packedEntries);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Path> packedEntries() {
     Map<String, Path> entries = new LinkedHashMap<>();
     for (String word : System.getProperty("java.class.path").split(File.pathSeparator)) {
       Path entry = Path.of(word);
@@ -130,13 +140,8 @@ final class GuestRuntime {
 
   /** A folder of classes as a jar: an AOT cache takes no folders. */
   private static Path packed(Path folder, String name) {
-    Path jar = Path.of("target", "guest", name).toAbsolutePath();
+    Path jar = PACKED.resolve(name);
     if (!Files.exists(jar)) {
-      try {
-        Files.createDirectories(jar.getParent());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
       var errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
       int exit =
           ToolProvider.findFirst("jar")

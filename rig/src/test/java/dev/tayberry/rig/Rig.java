@@ -61,34 +61,32 @@ final class Rig {
     return root;
   }
 
-  /** Runs {@code tay} to its end, as the plain user. */
-  Result tay(String... args) {
-    return pi.run(tayCommand(args));
-  }
-
-  /** Starts {@code tay}, as the plain user. */
-  GuestProcess startTay(String... args) {
-    return pi.start(tayCommand(args));
-  }
-
-  /** Runs an app as on a Raspberry Pi 4, in a process of its own. */
-  GuestProcess startApp(String app) {
-    return startTay(onPi(app));
-  }
-
-  /** The same with something set in its environment. */
+  /**
+   * Runs an app as on a Raspberry Pi 4, in a process of its own with something set in its
+   * environment.
+   */
   GuestProcess startApp(String setting, String app) {
     return pi.start("env " + setting + " " + tayCommand(onPi(app)));
   }
 
-  /** The same in a JVM that runs one app after another. */
+  /** Runs one as on a Raspberry Pi 4 in a JVM that runs one app after another. */
   RunningApp startWarm(String app) {
-    return warm().start(onPi(app));
+    return startWarmTay(onPi(app));
+  }
+
+  /** Runs {@code tay} to its end in that JVM. */
+  Result warmTay(String... args) {
+    return warm().run(args);
+  }
+
+  /** Starts it there. */
+  RunningApp startWarmTay(String... args) {
+    return warm().start(args);
   }
 
   /** What {@code tay safe --script} prints for an app. */
   String safeScript(String app) {
-    return warm().text("safe", "--script", "--board", "raspberrypi,4-model-b", app);
+    return warmTay("safe", "--script", "--board", "raspberrypi,4-model-b", app).ok().out();
   }
 
   private WarmTay warm() {

@@ -5,6 +5,15 @@ interface RunningApp extends AutoCloseable {
   /** Waits for the line of standard output after the last one waited for, and returns it. */
   String awaitNext();
 
+  /** Waits for a line of standard output with this in it. */
+  default String await(String part) {
+    String line = awaitNext();
+    while (!line.contains(part)) {
+      line = awaitNext();
+    }
+    return line;
+  }
+
   /** Waits for a line of standard error, wherever it is. */
   String awaitError(String part);
 

@@ -1,10 +1,19 @@
 package dev.tayberry.rig;
 
+import java.util.List;
+
 /**
  * A JVM in the machine that runs one {@code tay} command after another: a second one costs a tenth
  * of the first. What fails in it takes it along, and the next command starts another.
  */
 final class WarmTay {
+  /**
+   * With a shell before it, or it would be the leader of its session: a terminal that such a one
+   * opens is its own, and would end it when it hangs up. Signals go to both.
+   */
+  private static final String JVM =
+      "sh -c 'trap : HUP INT TERM; guest-java dev.tayberry.rig.guest.Commands; exit $?'";
+
   private static final String ENDED = "tay ended: ";
 
   private final Shell shell;
@@ -19,7 +28,7 @@ final class WarmTay {
   }
 
   private GuestProcess start() {
-    var started = shell.start("guest-java dev.tayberry.rig.guest.Commands");
+    var started = shell.start(JVM);
     try (var run = new Run(started, 0)) {
       started.write(String.join("\t", warmUp) + "\n");
       run.exit();
@@ -29,6 +38,10 @@ final class WarmTay {
 
   /** One at a time. */
   RunningApp start(String... args) {
+    return begin(args);
+  }
+
+  private Run begin(String... args) {
     if (!java.isRunning()) {
       java = start();
     }
@@ -37,18 +50,17 @@ final class WarmTay {
     return run;
   }
 
-  /** What a command prints that ends well. */
-  String text(String... args) {
-    try (var run = start(args)) {
+  /** Runs a command to its end. */
+  Result run(String... args) {
+    try (var run = begin(args)) {
       StringBuilder text = new StringBuilder();
       String line = run.awaitNext();
       for (; !line.startsWith(ENDED); line = run.awaitNext()) {
         text.append(line).append('\n');
       }
-      if (!line.equals(ENDED + "0")) {
-        throw new AssertionError(line + "\n" + text);
-      }
-      return text.toString();
+      run.awaitError(ENDED);
+      return new Result(
+          Integer.parseInt(line.substring(ENDED.length())), text.toString(), run.errors());
     }
   }
 
@@ -78,7 +90,7 @@ final class WarmTay {
     public int exit() {
       String line = awaitNext();
       if (!over) {
-        throw new AssertionError("not ended, but printed " + line + errors());
+        throw new AssertionError("not ended, but printed " + line + "\n--- err\n" + errors());
       }
       return Integer.parseInt(line.substring(ENDED.length()));
     }
@@ -94,7 +106,8 @@ final class WarmTay {
     }
 
     private String errors() {
-      return "\n--- err\n" + String.join("\n", java.err().subList(errorsBefore, java.err().size()));
+      List<String> all = java.err();
+      return String.join("\n", all.subList(errorsBefore, all.size()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.process;
 
+import dev.tayberry.fixtures.Alone;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ final class FastStart {
   static synchronized List<String> command() {
     if (command.isEmpty()) {
       try {
-        command = prepare();
+        command = Alone.in(FOLDER, FastStart::prepare);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
