@@ -32,6 +32,7 @@ class TimeTest {
   private static final Map<String, String> MAY =
       Map.of(
           "dev.tayberry.runtime.loop.RealTime", "it is the clock",
+          "dev.tayberry.runtime.loop.SteeredTime", "it keeps pace with the clock",
           "dev.tayberry.runtime.engine.Watchdog", "a blocked script stops virtual time too",
           "dev.tayberry.runtime.safety.GuardThread", "it does not depend on the loop for anything");
 

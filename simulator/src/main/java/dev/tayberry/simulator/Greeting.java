@@ -6,12 +6,14 @@ import dev.tayberry.simulator.broker.BrokerServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code tay sim} says when it begins: what runs where, and something to try.
  *
  * @param env the app's
  * @param serial ports of this machine, by the names of those they replace
+ * @param page its address; null without one
  */
 record Greeting(
     Manifest manifest,
@@ -19,7 +21,8 @@ record Greeting(
     String host,
     int port,
     Map<String, String> env,
-    Map<String, String> serial) {
+    Map<String, String> serial,
+    @Nullable String page) {
   private static final String LOOK = "mosquitto_sub -p $MQTT_PORT -v -t '#'";
 
   /** Where a broker on this machine is found. */
@@ -31,6 +34,9 @@ record Greeting(
     List<String> lines = new ArrayList<>();
     lines.add(manifest.name() + " runs on: " + board.model());
     serial.forEach((name, path) -> lines.add("serial:  " + name + " is this machine's " + path));
+    if (page != null) {
+      lines.add("page:    " + page);
+    }
     String url = env.get("MQTT_URL");
     if (url(port).equals(url)) {
       lines.add("broker:  mqtt://" + host + ":" + port + "  (or ws://, same port)");

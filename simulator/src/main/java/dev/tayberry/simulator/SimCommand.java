@@ -7,10 +7,17 @@ import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
+import dev.tayberry.hal.mqtt.MqttBackend;
+import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.hal.mqtt.broker.Broker;
-import dev.tayberry.runtime.loop.RealTime;
+import dev.tayberry.runtime.loop.SteeredTime;
+import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.broker.BrokerServer;
+import dev.tayberry.simulator.page.Page;
+import dev.tayberry.simulator.page.PageOptions;
+import dev.tayberry.simulator.page.PageServer;
+import dev.tayberry.simulator.page.Token;
 import dev.tayberry.simulator.record.LogFile;
 import dev.tayberry.simulator.world.World;
 import java.io.IOException;
@@ -22,6 +29,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,11 +65,9 @@ final class SimCommand implements Callable<Integer> {
       description = "The address it listens on (default: ${DEFAULT-VALUE}, this machine only).")
   private String mqttHost;
 
-  @Option(
-      names = "--page-port",
-      paramLabel = "PORT",
-      description = "Reserved for the board's page; nothing listens there yet.")
-  private @Nullable Integer pagePort;
+  @Mixin private PageOptions pageOptions;
+
+  @Mixin private TimeOptions timeOptions;
 
   @Option(
       names = "--env",
@@ -91,13 +97,6 @@ final class SimCommand implements Callable<Integer> {
   private @Nullable Long seed;
 
   @Option(
-      names = "--speed",
-      paramLabel = "X",
-      defaultValue = "1",
-      description = "How fast time passes: 10 is ten times as fast (default: ${DEFAULT-VALUE}).")
-  private double speed;
-
-  @Option(
       names = "--log",
       paramLabel = "FILE",
       description = "Writes what happens there, a line an event: levels, bytes, messages.")
@@ -105,17 +104,11 @@ final class SimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (!(speed > 0 && speed <= 1000)) {
-      throw new Failure(
-          ExitCode.WRONG_USAGE, "--speed must be above 0 and at most 1000, got " + speed);
-    }
+    Time time = timeOptions.time(!serial.isEmpty());
+    pageOptions.check();
     if (mqttPort != null && (mqttPort < 0 || mqttPort > 65_535)) {
       throw new Failure(
           ExitCode.WRONG_USAGE, "--mqtt-port must be 0, for a free one, to 65535, got " + mqttPort);
-    }
-    if (speed != 1 && !serial.isEmpty()) {
-      throw new Failure(
-          ExitCode.WRONG_USAGE, "--serial needs --speed 1: a real device keeps its own time");
     }
     Manifest manifest = AppFolder.manifest(app);
     Map<String, String> ledOut = ledOut(manifest);
@@ -124,24 +117,47 @@ final class SimCommand implements Callable<Integer> {
     manifest.entry();
     manifest.rig();
     manifest.wiring(profile);
-    World world =
-        new World(
-            new RealTime(speed), profile, seed == null ? new SecureRandom().nextLong() : seed);
+    World world = new World(time, profile, seed == null ? new SecureRandom().nextLong() : seed);
     world.names(manifest);
     world.leadOut(ledOut);
     Broker broker = world.broker();
     try (BrokerServer server = listen(world, broker);
         LogFile written = LogFile.open(log)) {
       written.follow(world.recorder());
+      world
+          .hardware()
+          .with(
+              MqttBackend.class,
+              new OwnBroker(
+                  BrokerServer.LOOPBACK,
+                  server.port(),
+                  world.hardware().backend(MqttBackend.class),
+                  new PahoMqtt()));
       Map<String, String> given = environment(manifest, server.port());
-      new Greeting(manifest, profile, mqttHost, server.port(), given, serial)
-          .lines()
-          .forEach(this::say);
-      if (pagePort != null) {
-        say("--page-port is reserved for the board's page; nothing listens there yet");
+      Path data = AppFolder.data(manifest);
+      if (!pageOptions.isWanted()) {
+        greet(manifest, profile, server, given, null);
+        return new Simulation(manifest, world, data, given, args, seed, parts -> {}).run();
       }
-      return new Simulation(manifest, world, AppFolder.data(manifest), given, args, seed).run();
+      SteeredTime steered = time instanceof SteeredTime own ? own : null;
+      Page page = new Page(world, manifest, steered, Token.of(manifest.folder()));
+      try (PageServer pages = pageOptions.serve(page, world.loop()::post, this::say)) {
+        greet(manifest, profile, server, given, pages.url());
+        pageOptions.open(pages, this::say);
+        return new Simulation(manifest, world, data, given, args, seed, page::show).run();
+      }
     }
+  }
+
+  private void greet(
+      Manifest manifest,
+      Board profile,
+      BrokerServer server,
+      Map<String, String> given,
+      @Nullable String page) {
+    new Greeting(manifest, profile, mqttHost, server.port(), given, serial, page)
+        .lines()
+        .forEach(this::say);
   }
 
   /** The simulator's own is only for what the machine's environment and the user do not say. */

@@ -1,13 +1,12 @@
 package dev.tayberry.simulator;
 
 import dev.tayberry.hal.Wiring;
-import dev.tayberry.hal.mqtt.MqttBackend;
-import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.Signals;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.node.Output;
+import dev.tayberry.simulator.panel.Panel;
 import dev.tayberry.simulator.world.World;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
@@ -15,9 +14,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** An app and its rig in one world, until the app ends. MQTT goes over real sockets. */
+/** An app and its rig in one world, until the app ends. */
 final class Simulation {
   private static final Duration RIG_MAY_BLOCK = Duration.ofSeconds(10);
 
@@ -27,6 +27,7 @@ final class Simulation {
   private final Map<String, String> env;
   private final List<String> args;
   private final @Nullable Long seed;
+  private final Consumer<Panel> onRig;
   private final Output out = Output.to(FileDescriptor.out);
   private final Output err = Output.to(FileDescriptor.err);
 
@@ -36,14 +37,15 @@ final class Simulation {
       Path data,
       Map<String, String> env,
       List<String> args,
-      @Nullable Long seed) {
+      @Nullable Long seed,
+      Consumer<Panel> onRig) {
+    this.onRig = onRig;
     this.manifest = manifest;
     this.world = world;
     this.data = data;
     this.env = env;
     this.args = args;
     this.seed = seed;
-    world.hardware().with(MqttBackend.class, new PahoMqtt());
   }
 
   /** Returns the app's exit code. */
@@ -106,7 +108,12 @@ final class Simulation {
                 err),
             world.hardware(),
             world::modules);
-    rig.preload(file).thenAccept(exports -> start(app));
+    rig.preload(file)
+        .thenAccept(
+            exports -> {
+              onRig.accept(Panel.of(rig, exports));
+              start(app);
+            });
     rig.exited().thenAccept(code -> app.exit(1));
     return rig;
   }

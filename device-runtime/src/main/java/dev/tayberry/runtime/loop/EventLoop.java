@@ -135,16 +135,16 @@ public final class EventLoop implements Clock {
       return true;
     }
     try {
+      long wait = time.untilNanos(next == null ? Time.NEVER : next.due);
       Runnable task =
-          next == null
-              ? posted.take()
-              : posted.poll(Math.max(0, time.untilNanos(next.due)), TimeUnit.NANOSECONDS);
+          wait == Time.NEVER ? posted.take() : posted.poll(Math.max(0, wait), TimeUnit.NANOSECONDS);
+      time.awake();
       if (task != null) {
         task.run();
       }
     } catch (InterruptedException e) {
       // Nobody interrupts this thread to stop it: look around and go on.
-      return true;
+      time.awake();
     }
     return true;
   }

@@ -37,6 +37,6 @@ public final class RealTime implements Time {
 
   @Override
   public long untilNanos(long due) {
-    return (long) ((due - nanoTime()) / speed);
+    return due == NEVER ? NEVER : (long) ((due - nanoTime()) / speed);
   }
 }

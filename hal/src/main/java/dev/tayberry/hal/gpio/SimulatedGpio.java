@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a simulated board, from both sides: programs open them as {@link Gpio}, the world
@@ -42,6 +43,17 @@ public final class SimulatedGpio implements Gpio {
    * @param lines that are joined, by name
    */
   public record Fault(long timestamp, List<String> lines, String message) {}
+
+  /**
+   * A line as somebody who looks at the whole board sees it.
+   *
+   * @param direction in, out, or empty while no program has it open
+   * @param pull up, down, or empty
+   * @param driven whether the world drives it
+   * @param holder which program has it open
+   */
+  public record Look(
+      int level, String direction, String pull, boolean driven, @Nullable String holder) {}
 
   /** A listener's place; closing it is idempotent. */
   @FunctionalInterface
@@ -121,6 +133,11 @@ public final class SimulatedGpio implements Gpio {
   /** The physical level, whoever causes it. */
   public int level(String name) {
     return line(name).level;
+  }
+
+  /** All there is to see of the line. */
+  public Look look(String name) {
+    return line(name).look();
   }
 
   /** Tells the listener of every change, in order, also when it causes one itself. */

@@ -40,6 +40,13 @@ final class SimulatedLine {
     return pull == Pull.UP ? Integer.valueOf(1) : pull == Pull.DOWN ? Integer.valueOf(0) : null;
   }
 
+  SimulatedGpio.Look look() {
+    String direction = holder == null ? "" : input != null ? "in" : output != null ? "out" : "";
+    Integer pulled = pulled() == null ? bootPulled() : pulled();
+    String pull = pulled == null ? "" : pulled == 1 ? "up" : "down";
+    return new SimulatedGpio.Look(level, direction, pull, external != null, holder);
+  }
+
   @Nullable Integer bootPulled() {
     if (pull != Pull.AS_IS) {
       return null;

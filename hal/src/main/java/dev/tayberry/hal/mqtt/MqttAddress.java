@@ -62,7 +62,7 @@ public record MqttAddress(String scheme, String host, int port, String path) {
             .formatted(url, why));
   }
 
-  boolean isSecure() {
+  public boolean isSecure() {
     return scheme.equals("mqtts") || scheme.equals("wss");
   }
 

@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.broker;
 
+import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.mqtt.broker.Broker;
 import dev.tayberry.hal.mqtt.broker.Connection;
 import dev.tayberry.hal.mqtt.broker.Packet;
@@ -50,7 +51,8 @@ final class Client extends SimpleChannelInboundHandler<MqttMessage> implements P
     this.loop = loop;
     this.channel = channel;
     this.largestPacket = broker.limits().maximumPacketSize();
-    loop.execute(() -> connection = broker.accept(this));
+    Clock clock = new NetworkClock(channel.eventLoop(), loop);
+    loop.execute(() -> connection = broker.accept(this, clock));
   }
 
   void addTo(ChannelPipeline pipeline) {

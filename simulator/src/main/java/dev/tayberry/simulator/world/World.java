@@ -109,7 +109,8 @@ public final class World {
     return serial.device(port);
   }
 
-  SimulatedGpio gpio() {
+  /** The lines, from the outside. */
+  public SimulatedGpio gpio() {
     return gpio;
   }
 
@@ -122,7 +123,8 @@ public final class World {
     return (SimulatedSpi) hardware.backend(Spi.class);
   }
 
-  SimulatedPwm pwm() {
+  /** What its lines give as pulses. */
+  public SimulatedPwm pwm() {
     return (SimulatedPwm) hardware.backend(Pwm.class);
   }
 

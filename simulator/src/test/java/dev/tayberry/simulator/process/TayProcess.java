@@ -63,7 +63,8 @@ final class TayProcess implements AutoCloseable {
 
   /** {@code tay sim} with its broker on a free port. */
   static TayProcess sim(Path app, String... more) {
-    var arguments = new ArrayList<>(List.of("sim", app.toString(), "--mqtt-port", "0"));
+    var arguments =
+        new ArrayList<>(List.of("sim", app.toString(), "--mqtt-port", "0", "--no-page"));
     arguments.addAll(List.of(more));
     return start(Map.of(), arguments.toArray(String[]::new));
   }

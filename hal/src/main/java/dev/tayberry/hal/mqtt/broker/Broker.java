@@ -41,7 +41,15 @@ public final class Broker {
 
   /** A client opened a connection; while the broker is stopped it is closed at once. */
   public Connection accept(PacketSink client) {
-    var connection = new Connection(this, client);
+    return accept(client, clock);
+  }
+
+  /**
+   * As that, a client that lives in another time, over a network: its silence is measured in its
+   * own.
+   */
+  public Connection accept(PacketSink client, Clock clientClock) {
+    var connection = new Connection(this, client, clientClock);
     if (running) {
       connections.add(connection);
     } else {

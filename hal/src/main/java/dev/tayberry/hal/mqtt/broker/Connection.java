@@ -1,5 +1,6 @@
 package dev.tayberry.hal.mqtt.broker;
 
+import dev.tayberry.hal.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,13 @@ public final class Connection {
   private boolean deaf;
   private boolean writable = true;
 
-  Connection(Broker broker, PacketSink sink) {
+  /**
+   * @param clock the client's: it is silent too long by that
+   */
+  Connection(Broker broker, PacketSink sink, Clock clock) {
     this.broker = broker;
     this.sink = sink;
-    this.silence = new KeepAlive(broker.clock(), () -> refuse(Reason.KEEP_ALIVE_TIMEOUT));
+    this.silence = new KeepAlive(clock, () -> refuse(Reason.KEEP_ALIVE_TIMEOUT));
     this.inbound = new Inbound(broker, this);
     silence.watch(broker.limits().connectWithin());
   }

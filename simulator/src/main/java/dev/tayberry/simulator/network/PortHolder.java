@@ -1,4 +1,4 @@
-package dev.tayberry.simulator.broker;
+package dev.tayberry.simulator.network;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,87 @@
+// The rig's parts: a card each, with its picture or its values, and what can be done to it.
+
+import { Controls } from './controls.js';
+import { make, setAttribute, setText, words } from './dom.js';
+import { Picture } from './picture.js';
+
+export class Parts {
+  /** Told which lines the part is wired to that is pointed at. */
+  onPoint = () => {};
+  #place;
+  #send;
+  #cards = new Map();
+
+  constructor(place, send) {
+    this.#place = place;
+    this.#send = send;
+  }
+
+  begin({ parts, mayChange }) {
+    this.#cards.clear();
+    const cards = parts.map((part) => {
+      const card = new Card(part, mayChange, this.#send, this.onPoint);
+      this.#cards.set(part.name, card);
+      return card.element;
+    });
+    this.#place.replaceChildren(make('h2', {}, 'Parts'), cards.length > 0
+      ? make('div', { class: 'cards' }, ...cards)
+      : make('p', { class: 'quiet empty' }, 'Nothing is wired to this board: the rig exports no parts with a view().'));
+  }
+
+  show({ parts }) {
+    for (const [name, look] of Object.entries(parts ?? {})) this.#cards.get(name)?.show(look);
+  }
+
+  /** Marks what is wired to the line. */
+  light(line) {
+    for (const card of this.#cards.values()) card.element.classList.toggle('lit', line !== null && card.lines.includes(line));
+  }
+}
+
+const LINE = /GPIO\d+/g;
+
+class Card {
+  element;
+  lines;
+  #picture;
+  #values = make('dl', { class: 'values' });
+  #rows = new Map();
+  #error = make('p', { class: 'warn', hidden: true });
+  #controls;
+
+  constructor(part, mayChange, send, onPoint) {
+    const at = part.at ?? (part.label ? [part.label] : []);
+    this.lines = at.join(' ').match(LINE) ?? [];
+    this.#picture = part.picture ? new Picture(part.picture, part.size) : null;
+    this.#controls = new Controls(part, mayChange, send);
+    this.element = make('article', {
+      class: `part kind-${String(part.kind).replace(/[^a-z0-9-]/gi, '')}`, 'aria-label': part.name,
+      onmouseenter: () => onPoint(this.lines), onmouseleave: () => onPoint([]),
+      onfocusin: () => onPoint(this.lines), onfocusout: () => onPoint([]),
+    },
+    make('header', {}, make('h3', {}, part.name), make('span', { class: 'quiet' }, at.join(' · '))),
+    this.#picture?.element, this.#picture ? null : this.#values, this.#error, ...this.#controls.elements);
+    this.element.dataset.part = part.name;
+    this.#values.dataset.kind = part.kind;
+  }
+
+  show({ values, set, error }) {
+    setText(this.#error, error ?? '');
+    this.#error.hidden = !error;
+    if (!values) return;
+    this.#picture?.show(values);
+    if (!this.#picture) for (const [name, value] of Object.entries(values)) this.#value(name, value);
+    this.#controls.show({ ...values, ...set });
+  }
+
+  #value(name, value) {
+    let row = this.#rows.get(name);
+    if (!row) {
+      row = make('dd');
+      this.#rows.set(name, row);
+      this.#values.append(make('dt', {}, name), row);
+    }
+    setText(row, words(value));
+    setAttribute(row, 'data-is', typeof value === 'boolean' ? String(value) : null);
+  }
+}
