@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +50,9 @@ final class StatusCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new Failure(e.getMessage() + "; try again [ECONNRESET]");
     }
-    output.print(List.of("app", "state", "release", "since", "restarts", "memory"), rows);
+    output.print(
+        List.of("app", "state", "release", "since", "up", "restarts", "memory", "busy", "trips"),
+        rows);
     boolean allRun = rows.stream().allMatch(row -> row.get(1).equals("active"));
     return allRun ? ExitCode.DONE : ExitCode.FAILED;
   }
@@ -65,15 +68,20 @@ final class StatusCommand implements Callable<Integer> {
     for (String app : only == null ? apps : List.of(only)) {
       Facts facts = Look.at(wire, around.layout(), app);
       Map<String, String> unit = unit(wire, app);
+      String state = unit.getOrDefault("ActiveState", "unknown");
+      Optional<Live> live = state.equals("active") ? Live.ask(around, wire, app) : Optional.empty();
       String current = Objects.requireNonNullElse(facts.current(), "none");
       rows.add(
           List.of(
               app,
-              unit.getOrDefault("ActiveState", "unknown"),
+              live.filter(one -> !one.turns()).isPresent() ? "blocked" : state,
               facts.all("trial").contains(current) ? current + " (on trial)" : current,
               unit.getOrDefault("ActiveEnterTimestamp", ""),
+              live.map(one -> one.up(facts.number("time"))).orElse(""),
               unit.getOrDefault("NRestarts", ""),
-              memory(unit.getOrDefault("MemoryCurrent", ""))));
+              memory(unit.getOrDefault("MemoryCurrent", "")),
+              live.map(one -> String.join(", ", one.busy())).orElse(""),
+              live.map(Live::tripsText).orElse("")));
     }
     return rows;
   }

@@ -9,8 +9,15 @@ import dev.tayberry.deploy.LoopbackDevice.Run;
 import dev.tayberry.deploy.wire.Ask;
 import dev.tayberry.deploy.wire.Nobody;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -126,9 +133,45 @@ class AfterDeployTest {
     Run run = on("status");
     assertEquals(ExitCode.DONE, run.code(), run.err());
     assertTrue(run.out().contains("desk  active  " + first), run.out());
-    assertTrue(run.out().stripTrailing().endsWith("2         62 MB"), run.out());
+    assertTrue(run.out().matches("(?s).* 2 +62 MB *\\n"), run.out());
     device.sshd.program("systemctl", "[ \"$1\" = show ] && echo ActiveState=failed");
     assertEquals(ExitCode.FAILED, on("status", "desk").code());
+  }
+
+  @Test
+  void whatTheAppSaysItselfIsAskedAtItsSocket() throws Exception {
+    device.sshd.program("systemctl", "[ \"$1\" = show ] && echo ActiveState=active");
+    Path run = Files.createDirectories(folder.resolve("run/desk"));
+    String answer =
+        """
+        {"id":1,"ok":true,"result":{"state":"ready","started":"%s","busy":[{"reason":"firing","since":"x"}],\
+        "memory":{"heap":1,"resident":2},"trips":[{"message":"a"},{"message":"up was on for 30 s"}],"lag":%s}}
+        """;
+    String hour = Instant.now().minusSeconds(3725).toString();
+    var address = UnixDomainSocketAddress.of(run.resolve("control.sock"));
+    try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(address)) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                for (String lag : List.of("0.4", "null")) {
+                  try (var client = server.accept()) {
+                    client.read(ByteBuffer.allocate(100));
+                    String text = answer.formatted(hour, lag);
+                    client.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                  } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                  }
+                }
+              });
+      Run run1 = on("status");
+      assertEquals(ExitCode.DONE, run1.code(), run1.err());
+      assertTrue(
+          run1.out().matches("(?s).*1 h 2 min .*firing  2: up was on for 30 s\\n"), run1.out());
+      Run blocked = on("status");
+      assertEquals(ExitCode.FAILED, blocked.code());
+      assertTrue(blocked.out().contains("desk  blocked"), blocked.out());
+    }
+    assertEquals(ExitCode.DONE, on("status").code(), "nobody is at the socket");
   }
 
   @Test

@@ -77,6 +77,10 @@ final class LoopbackDevice implements AutoCloseable {
       settle </dev/null >/dev/null 2>&1 9>&- &
       """;
 
+  Path folder() {
+    return folder;
+  }
+
   private Path admin() {
     return folder.resolve("admin");
   }
@@ -85,6 +89,7 @@ final class LoopbackDevice implements AutoCloseable {
     return new Layout(
         base.toString(),
         folder.resolve("settled").toString(),
+        folder.resolve("run").toString(),
         List.of(admin().toString()),
         List.of("test", "-x", admin().toString()));
   }
