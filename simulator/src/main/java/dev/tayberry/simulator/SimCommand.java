@@ -18,7 +18,7 @@ import dev.tayberry.simulator.page.Page;
 import dev.tayberry.simulator.page.PageOptions;
 import dev.tayberry.simulator.page.PageServer;
 import dev.tayberry.simulator.page.Token;
-import dev.tayberry.simulator.record.LogFile;
+import dev.tayberry.simulator.record.RunFiles;
 import dev.tayberry.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -122,8 +122,8 @@ final class SimCommand implements Callable<Integer> {
     world.leadOut(ledOut);
     Broker broker = world.broker();
     try (BrokerServer server = listen(world, broker);
-        LogFile written = LogFile.open(log)) {
-      written.follow(world.recorder());
+        RunFiles records = RunFiles.open(manifest, log, null)) {
+      records.follow(world.recorder());
       world
           .hardware()
           .with(

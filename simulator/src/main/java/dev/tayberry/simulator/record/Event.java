@@ -19,7 +19,8 @@ public sealed interface Event {
   record Pulses(long nanos, String line, double frequency, double duty) implements Event {}
 
   /** Bytes that passed a serial line, at the moment the last of them was complete. */
-  record Bytes(long nanos, String port, boolean fromBoard, byte[] bytes) implements Event {}
+  record Bytes(long nanos, String port, boolean fromBoard, byte[] bytes, int baudRate)
+      implements Event {}
 
   /**
    * A message that the broker took.

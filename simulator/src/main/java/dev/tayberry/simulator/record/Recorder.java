@@ -102,24 +102,27 @@ public final class Recorder {
       world.pwm().watch(name, (pulses, time) -> tell(now -> pulses(now, name, pulses)));
     }
     world.gpio().faults(fault -> tell(now -> new Event.Fault(now, fault.lines(), fault.message())));
-    world
-        .serial()
-        .devices(
-            uart ->
-                uart.tap(
-                    (way, bytes, time) ->
-                        tell(now -> new Event.Bytes(now, uart.name(), isFromBoard(way), bytes))));
+    world.serial().devices(this::tap);
     world.broker().watch(new OnBroker());
+  }
+
+  private void tap(SimulatedUart uart) {
+    uart.tap(
+        (way, bytes, time) ->
+            tell(
+                now ->
+                    new Event.Bytes(
+                        now,
+                        uart.name(),
+                        way == SimulatedUart.Direction.TO_DEVICE,
+                        bytes,
+                        uart.baudRate())));
   }
 
   private static Event pulses(long now, String line, SimulatedPwm.@Nullable Pulses pulses) {
     return pulses == null
         ? new Event.Pulses(now, line, 0, 0)
         : new Event.Pulses(now, line, pulses.frequency(), pulses.duty());
-  }
-
-  private static boolean isFromBoard(SimulatedUart.Direction way) {
-    return way == SimulatedUart.Direction.TO_DEVICE;
   }
 
   private final class OnBroker implements Watcher {

@@ -6,15 +6,11 @@ import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.runtime.manifest.Manifest;
-import dev.tayberry.runtime.node.TestEvent;
-import dev.tayberry.simulator.record.LogFile;
-import dev.tayberry.simulator.scenario.ScenarioException;
-import dev.tayberry.simulator.scenario.ScenarioRun;
+import dev.tayberry.simulator.record.RunFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -58,6 +54,12 @@ public final class TestCommand implements Callable<Integer> {
   private @Nullable Path log;
 
   @Option(
+      names = "--vcd",
+      paramLabel = "FILE",
+      description = "Writes the timeline of one test file or scenario, for GTKWave and PulseView.")
+  private @Nullable Path vcd;
+
+  @Option(
       names = "--board",
       paramLabel = "BOARD",
       defaultValue = "simulated",
@@ -84,17 +86,23 @@ public final class TestCommand implements Callable<Integer> {
                   + " test/NAME.scenario.yaml"
               : "no test file of " + manifest.folder() + " has " + String.join(" or ", only));
     }
+    if (vcd != null && files.size() > 1) {
+      throw new Failure(
+          ExitCode.WRONG_USAGE,
+          "--vcd holds one timeline, but there are %d files; name one, such as: tay test %s %s --vcd %s"
+              .formatted(files.size(), app, files.getFirst().getFileName(), vcd));
+    }
     Board profile = Boards.load(board);
     PrintWriter out = command.commandLine().getOut();
     Report report =
         new Report(manifest.folder(), out, command.commandLine().getColorScheme().ansi());
     List<TestFile.Outcome> outcomes = new ArrayList<>();
-    try (LogFile written = LogFile.open(log)) {
+    try (RunFiles records = RunFiles.open(manifest, log, vcd)) {
       for (Path file : files) {
         report.begin(file);
-        written.remark(manifest.folder().relativize(file).toString());
+        records.remark(manifest.folder().relativize(file).toString());
         TestFile.Outcome outcome =
-            run(new TestFile.Of(manifest, file, profile, seed), report, written);
+            run(new TestFile.Of(manifest, file, profile, seed), report, records);
         report.end(outcome);
         outcomes.add(outcome);
       }
@@ -106,14 +114,14 @@ public final class TestCommand implements Callable<Integer> {
     return outcomes.stream().anyMatch(TestFile.Outcome::failed) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private TestFile.Outcome run(TestFile.Of of, Report report, LogFile log) throws IOException {
+  private TestFile.Outcome run(TestFile.Of of, Report report, RunFiles records) throws IOException {
     Path data = Files.createTempDirectory("tayberry-test");
     try {
-      if (isScenario(of.file())) {
-        return scenario(of, data, report, log);
+      if (ScenarioAsTest.is(of.file())) {
+        return ScenarioAsTest.run(of, data, records, report::event);
       }
       TestFile test = new TestFile(of, data);
-      log.follow(test.recorder());
+      records.follow(test.recorder());
       return test.run(report::event);
     } finally {
       try (Stream<Path> all = Files.walk(data)) {
@@ -121,35 +129,6 @@ public final class TestCommand implements Callable<Integer> {
           Files.delete(each);
         }
       }
-    }
-  }
-
-  private static boolean isScenario(Path file) {
-    return file.toString().endsWith(".scenario.yaml");
-  }
-
-  /** As one test, which is named by the scenario. */
-  private static TestFile.Outcome scenario(TestFile.Of of, Path data, Report report, LogFile log) {
-    ScenarioRun run =
-        new ScenarioRun(new ScenarioRun.Of(of.app(), of.file(), of.board(), of.seed()), data);
-    log.follow(run.recorder());
-    try {
-      ScenarioRun.Outcome outcome = run.run();
-      TestEvent event =
-          new TestEvent(
-              outcome.failure() == null ? TestEvent.Kind.PASS : TestEvent.Kind.FAIL,
-              outcome.name(),
-              0,
-              false,
-              outcome.simulated().toNanos() / 1e6,
-              null,
-              outcome.failure());
-      report.event(event);
-      return new TestFile.Outcome(
-          of.file(), List.of(event), null, outcome.output(), outcome.simulated());
-    } catch (ScenarioException e) {
-      return new TestFile.Outcome(
-          of.file(), List.of(), "cannot be run: " + e.getMessage(), "", Duration.ZERO);
     }
   }
 

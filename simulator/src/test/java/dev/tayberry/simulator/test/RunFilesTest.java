@@ -4,17 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.command.Tay;
+import dev.tayberry.fixtures.Needed;
 import dev.tayberry.simulator.Main;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code tay test --log}: what is in it, and that the same seed gives the same bytes. */
-class EventLogTest {
+/** What {@code tay test} writes of a run: the log, and the timeline as others read it. */
+class RunFilesTest {
   @TempDir Path folder;
 
   @BeforeEach
@@ -72,12 +75,16 @@ class EventLogTest {
   }
 
   private String run(long seed) throws IOException {
-    Path log = folder.resolve("run.log");
-    int code =
-        new Tay(new Main())
-            .run("test", folder.toString(), "--seed", String.valueOf(seed), "--log", log + "");
-    assertEquals(0, code);
-    return Files.readString(log);
+    return run("--log", "--seed", String.valueOf(seed));
+  }
+
+  /** What it writes for that option. */
+  private String run(String option, String... more) throws IOException {
+    Path file = folder.resolve("run.out");
+    List<String> all = new ArrayList<>(List.of("test", folder + "", option, file + ""));
+    all.addAll(List.of(more));
+    assertEquals(0, new Tay(new Main()).run(all.toArray(String[]::new)));
+    return Files.readString(file);
   }
 
   @Test
@@ -109,5 +116,52 @@ class EventLogTest {
             "app     ended with code ")) {
       assertTrue(all.contains(wanted), () -> wanted + " is not in:\n" + all);
     }
+  }
+
+  @Test
+  void theTimelineIsReadByALogicAnalyser() throws Exception {
+    String timeline = run("--vcd");
+    assertTrue(timeline.contains("$var real 64 "), timeline);
+    assertEquals(
+        List.of("F1", "7E"), decoded("UART2_out"), "bytes as the decoder of PulseView reads them");
+    assertEquals(List.of("01", "02", "03"), decoded("UART2_in"));
+    String levels = sigrok("--channels", "GPIO22_motor", "-O", "vcd");
+    assertEquals(
+        List.of("0", "1", "0"),
+        levels
+            .lines()
+            .filter(line -> line.matches("#\\d+ [01]."))
+            .map(line -> line.replaceFirst(".* ([01]).", "$1"))
+            .toList());
+  }
+
+  private List<String> decoded(String channel) throws Exception {
+    String annotations = sigrok("-P", "uart:baudrate=9600:rx=" + channel, "-A", "uart=rx-data");
+    return annotations.lines().map(line -> line.replaceFirst(".*: ", "")).toList();
+  }
+
+  private String sigrok(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Needed.program("sigrok-cli", "sigrok-cli"),
+                "-I",
+                "vcd",
+                "-i",
+                folder.resolve("run.out") + ""));
+    command.addAll(List.of(arguments));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, process.waitFor(), said);
+    return said;
+  }
+
+  @Test
+  void aTimelineIsOfOneFile() throws IOException {
+    write("test/more.test.js", "import { test } from 'node:test'; test('none', () => {});");
+    assertEquals(
+        2, new Tay(new Main()).run("test", folder + "", "--vcd", folder.resolve("x.vcd") + ""));
+    assertEquals(
+        1, new Tay(new Main()).run("test", folder + "", "--log", folder.resolve("no/x.log") + ""));
   }
 }
