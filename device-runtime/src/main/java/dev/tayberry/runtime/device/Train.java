@@ -2,6 +2,10 @@ package dev.tayberry.runtime.device;
 
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.SimulatedBoard;
+import dev.tayberry.hal.gpio.LineRequest;
+import dev.tayberry.hal.gpio.LineSettings;
+import dev.tayberry.hal.gpio.LinuxGpio;
+import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.PahoMqtt;
 import dev.tayberry.hal.serial.SerialCommPorts;
@@ -60,13 +64,22 @@ public final class Train {
     // On the device the ports are real: their classes belong into the cache, too.
     env.put("PORTS", String.valueOf(new SerialCommPorts().list().size()));
     EventLoop loop = new EventLoop(new RealTime());
-    Hardware hardware =
-        Hardware.simulated(new SimulatedBoard(loop, Boards.load("simulated"), 1))
-            .with(MqttBackend.class, new PahoMqtt());
+    var simulated = new SimulatedBoard(loop, Boards.load("simulated"), 1);
+    rehearse(simulated);
+    Hardware hardware = Hardware.simulated(simulated).with(MqttBackend.class, new PahoMqtt());
     return Main.run(
         Surroundings.of(app, env, ProcessHandle.current().pid()),
         loop,
         hardware,
         new Service.Outputs(Output.to(FileDescriptor.out), Output.to(FileDescriptor.err)));
+  }
+
+  /** What opens the kernel's lines, as far as it goes without one. */
+  private static void rehearse(SimulatedBoard board) {
+    if (System.getProperty("os.name").equals("Linux")) {
+      var line = board.profile().line("GPIO27").orElseThrow();
+      var request = new LineRequest("train", new LineSettings.Output(line, false, 0, null));
+      LinuxGpio.rehearse(SimulatedGpio.of(board), request);
+    }
   }
 }
