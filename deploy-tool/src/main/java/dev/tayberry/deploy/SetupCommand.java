@@ -49,6 +49,11 @@ final class SetupCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Option(
+      names = "--broker",
+      description = "With --for: mosquitto, for the users of the app's mosquitto.acl alone.")
+  private boolean broker;
+
+  @Option(
       names = "--java",
       paramLabel = "FILE.tar.gz",
       description = "Bring this Java 25 along, for boards without internet or of older systems.")
@@ -84,6 +89,10 @@ final class SetupCommand implements Callable<Integer> {
     if (purge && !remove) {
       throw new Failure(ExitCode.WRONG_USAGE, "--purge belongs to --remove");
     }
+    if (broker && app == null) {
+      throw new Failure(
+          ExitCode.WRONG_USAGE, "--broker belongs to --for APP, whose mosquitto.acl it follows");
+    }
     // Before anybody is asked for a password.
     JavaArchive archive = java == null ? null : JavaArchive.read(java);
     Manifest wanted = app == null ? null : AppFolder.manifest(app);
@@ -96,7 +105,7 @@ final class SetupCommand implements Callable<Integer> {
       if (remove) {
         setup.remove(purge, consent);
       } else {
-        setup.run(new Setup.Request(archive, !noCache, upgrade, wanted), consent);
+        setup.run(new Setup.Request(archive, !noCache, upgrade, wanted, broker), consent);
       }
     }
     return ExitCode.DONE;

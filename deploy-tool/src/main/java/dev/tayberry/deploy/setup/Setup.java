@@ -22,9 +22,14 @@ public final class Setup {
    * @param cache whether a start-up cache is made
    * @param upgrade whether runtimes that no app uses go away
    * @param app for which ports and buses are switched on
+   * @param broker whether there is to be one, for the users of the app's access list
    */
   public record Request(
-      @Nullable JavaArchive java, boolean cache, boolean upgrade, @Nullable Manifest app) {}
+      @Nullable JavaArchive java,
+      boolean cache,
+      boolean upgrade,
+      @Nullable Manifest app,
+      boolean broker) {}
 
   /**
    * How far it may go.
@@ -53,9 +58,13 @@ public final class Setup {
   public void run(Request request, Consent consent) {
     Manifest app = request.app();
     AppNeeds needs = app == null ? null : new AppNeeds(app);
+    Broker broker = app != null && request.broker() ? Broker.read(app.folder()) : null;
     run(
         facts -> {
           SetupPlan plan = SetupPlan.of(facts, wish(facts, request));
+          if (broker != null) {
+            plan = broker.with(plan, facts);
+          }
           return needs == null ? plan : needs.with(plan, facts);
         },
         app == null ? "is ready for apps" : "is ready for " + app.name(),
@@ -160,7 +169,7 @@ public final class Setup {
         say(count + step.text());
       }
       try {
-        boolean changed = root.run(step.call(), text -> ask.say("    " + text));
+        boolean changed = root.run(step.call(), text -> ask.say("    " + step.told(text)));
         done(step, changed);
         if (!changed && !output.json()) {
           say("    it was so already");

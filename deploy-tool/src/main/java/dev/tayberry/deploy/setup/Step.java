@@ -14,6 +14,11 @@ sealed interface Step {
 
   Call call();
 
+  /** What the script said on its way, for people. */
+  default String told(String said) {
+    return said;
+  }
+
   /** A clock that stands in 1970 makes certificates and package lists look as if of tomorrow. */
   record SetClock(long seconds) implements Step {
     @Override
@@ -167,6 +172,29 @@ sealed interface Step {
           "console.sh",
           Stream.concat(Stream.of(commandLine), consoles.stream()).toList(),
           Call.Input.NONE);
+    }
+  }
+
+  record MakeBroker(Broker broker) implements Step {
+    @Override
+    public String text() {
+      return "let mosquitto take connections from elsewhere, from %s alone, each with a password"
+          .formatted(String.join(", ", broker.passwords().keySet()));
+    }
+
+    @Override
+    public Call call() {
+      return Call.of("broker.sh").reading(Call.Input.of(broker.input()));
+    }
+
+    /** The one moment at which somebody can read it. */
+    @Override
+    public String told(String said) {
+      String password = broker.passwords().get(said.replaceFirst("^made ", ""));
+      return password == null
+          ? said
+          : "%s has the password %s: note it, it is kept nowhere"
+              .formatted(said.substring("made ".length()), password);
     }
   }
 

@@ -39,7 +39,9 @@ final class SystemFiles {
   }
 
   static List<String> paths() {
-    return Stream.concat(all().stream(), Stream.of(modules())).map(SystemFile::path).toList();
+    return Stream.concat(
+            all().stream().map(SystemFile::path), Stream.of(Layout.MODULES, Broker.CONFIG))
+        .toList();
   }
 
   /** Switching a bus on does not load what makes its device file. */

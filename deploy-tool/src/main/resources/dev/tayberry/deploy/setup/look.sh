@@ -115,6 +115,7 @@ done
 for file in /dev/ttyAMA* /dev/ttyS[0-9] /dev/i2c-* /dev/spidev*; do
   [ ! -e "$file" ] || fact device "$file"
 done
+! have mosquitto || fact program mosquitto
 fact boot.id "$(cat /proc/sys/kernel/random/boot_id 2>/dev/null)"
 # What was changed there counts from the next start on.
 [ ! -e /run/tayberry-restart ] || fact restart needed

@@ -37,15 +37,17 @@ apt() {
 why() { grep -E '^(E|W|Err):' $work/log | tail -n 3 | tr '\n' ' '; }
 
 failed() {
+  else=
+  case $missing in *openjdk*) else=", or bring Java along with --java FILE.tar.gz" ;; esac
   # shellcheck disable=SC2086 # several names
   set -- $missing
   case $(cat $work/log) in
     *"No space left"*) fail "no space left for $*; free some (df -h) and run this again" ;;
     *"not valid yet"*) fail "the package lists are of the future: the clock is wrong; set it and run this again" ;;
     *"Could not resolve"* | *"Temporary failure"* | *"Could not connect"* | *"Unable to connect"* | *"Connection timed out"*)
-      fail "the package servers cannot be reached from the device; give it internet, or bring Java along with --java FILE.tar.gz" ;;
+      fail "the package servers cannot be reached from the device; give it internet$else" ;;
     *"Unable to locate package"* | *"has no installation candidate"*)
-      fail "this system has no package $*; bring Java along with --java FILE.tar.gz" ;;
+      fail "this system has no package $*$else" ;;
     *"Could not get lock"*) fail "another apt holds its lock: $(why); wait for it and run this again" ;;
   esac
   fail "apt failed: $(why)"

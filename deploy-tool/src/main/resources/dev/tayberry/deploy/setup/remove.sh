@@ -15,6 +15,10 @@ rm -rf $units/tayberry@*.service.d $units/tayberry@.service $units/tayberry-sett
 systemctl daemon-reload || :
 rm -f /etc/udev/rules.d/60-tayberry.rules /etc/modules-load.d/tayberry.conf
 udevadm control --reload || :
+if [ -e /etc/mosquitto/conf.d/tayberry.conf ]; then
+  rm -f /etc/mosquitto/conf.d/tayberry.conf /etc/mosquitto/tayberry.acl /etc/mosquitto/tayberry.passwd
+  systemctl try-restart mosquitto.service || :
+fi
 rm -rf "$base"
 if [ "$purge" = purge ]; then
   rm -rf /etc/tayberry /var/lib/tayberry /var/lib/private/tayberry
