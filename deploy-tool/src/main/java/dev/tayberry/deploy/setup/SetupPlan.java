@@ -15,6 +15,8 @@ record SetupPlan(List<Step> steps, List<String> notes) {
   private static final String JAVA_PACKAGE = "openjdk-25-jre-headless";
   private static final List<String> DEVICE_GROUPS = List.of("gpio", "i2c", "spi", "dialout");
 
+  private static final String JOURNAL = "systemd-journal";
+
   /** Debian's Java with what it needs, unpacked. */
   private static final long JAVA_PACKAGE_MB = 300;
 
@@ -104,9 +106,17 @@ record SetupPlan(List<Step> steps, List<String> notes) {
 
   private static void groups(Facts facts, List<Step> steps) {
     List<String> missing = DEVICE_GROUPS.stream().filter(g -> !facts.hasGroup(g)).toList();
-    boolean joins = !facts.isRoot() && !facts.isIn(Layout.GROUP);
-    if (!missing.isEmpty() || joins || !facts.hasGroup(Layout.GROUP)) {
-      steps.add(new Step.MakeGroups(missing, joins ? facts.user() : ""));
+    List<String> joins = new ArrayList<>();
+    if (!facts.isRoot() && !facts.isIn(Layout.GROUP)) {
+      joins.add(Layout.GROUP);
+    }
+    // Else nobody would see what an app has printed. Raspberry Pi OS lets its first user read it
+    // all, Debian does not.
+    if (!facts.isRoot() && !facts.isIn("adm") && !facts.isIn(JOURNAL)) {
+      joins.add(JOURNAL);
+    }
+    if (!missing.isEmpty() || !joins.isEmpty() || !facts.hasGroup(Layout.GROUP)) {
+      steps.add(new Step.MakeGroups(missing, facts.user(), List.copyOf(joins)));
     }
   }
 

@@ -59,22 +59,24 @@ sealed interface Step {
   }
 
   /**
-   * Groups that rules and units name, and the one whose members may deploy.
+   * Groups that rules and units name, and those whose members may deploy and read what apps print.
    *
-   * @param member empty where it is root, who needs no group
+   * @param joins what the member is not in yet
    */
-  record MakeGroups(List<String> groups, String member) implements Step {
+  record MakeGroups(List<String> groups, String member, List<String> joins) implements Step {
     @Override
     public String text() {
       String makes = groups.isEmpty() ? "" : "make the groups " + String.join(", ", groups);
-      String joins = member.isEmpty() ? "" : "let " + member + " join " + Layout.GROUP;
-      return makes + (makes.isEmpty() || joins.isEmpty() ? "" : ", ") + joins;
+      String lets = joins.isEmpty() ? "" : "let " + member + " join " + String.join(", ", joins);
+      return makes + (makes.isEmpty() || lets.isEmpty() ? "" : ", ") + lets;
     }
 
     @Override
     public Call call() {
       return new Call(
-          "groups.sh", Stream.concat(Stream.of(member), groups.stream()).toList(), Call.Input.NONE);
+          "groups.sh",
+          Stream.concat(Stream.of(member, String.join(" ", joins)), groups.stream()).toList(),
+          Call.Input.NONE);
     }
   }
 

@@ -1,6 +1,6 @@
-# MEMBER GROUP…   The member, where there is one, joins the first group.
-member=$1
-shift
+# MEMBER JOINS GROUP…   Makes the groups; the member joins those that JOINS, a list of words, names.
+member=$1 joins=$2
+shift 2
 did=
 for group in tayberry "$@"; do
   if ! grep -q "^$group:" /etc/group; then
@@ -8,14 +8,14 @@ for group in tayberry "$@"; do
     did=yes
   fi
 done
-if [ -n "$member" ]; then
+for group in $joins; do
   case " $(id -Gn "$member") " in
-    *" tayberry "*) ;;
+    *" $group "*) ;;
     *)
-      usermod -aG tayberry "$member"
+      usermod -aG "$group" "$member"
       did=yes
       ;;
   esac
-fi
+done
 [ -n "$did" ] || same
 changed

@@ -34,7 +34,7 @@ final class Device {
       user pi
       uid 1000
       groups pi dialout sudo gpio i2c spi
-      groups.listed pi dialout sudo gpio i2c spi
+      groups.listed pi adm dialout sudo gpio i2c spi
       group gpio
       group i2c
       group spi

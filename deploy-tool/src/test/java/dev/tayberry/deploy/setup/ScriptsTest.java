@@ -214,10 +214,11 @@ class ScriptsTest {
   @Test
   void groupsAreMadeAndJoinedOnce() {
     String me = System.getProperty("user.name");
-    Run run = run(Call.of("groups.sh", me, "some-group-of-a-test"));
+    Run run = run(Call.of("groups.sh", me, "tayberry systemd-journal", "some-group-of-a-test"));
     assertEquals("changed", run.last());
     assertTrue(called().contains("groupadd -r some-group-of-a-test"), called());
     assertTrue(called().contains("usermod -aG tayberry " + me), called());
+    assertTrue(called().contains("usermod -aG systemd-journal " + me), called());
   }
 
   @Test

@@ -47,6 +47,17 @@ class SetupPlanTest {
   }
 
   @Test
+  void whoMayNotReadTheJournalJoinsWhoMay() {
+    String debian = FRESH.replace("groups.listed pi adm", "groups.listed pi");
+    assertTrue(
+        plan(debian, wish()).contains("let pi join tayberry, systemd-journal"),
+        plan(debian, wish())::toString);
+    String before =
+        Device.ready().replace("groups.listed pi tayberry adm", "groups.listed pi tayberry");
+    assertEquals(List.of("let pi join systemd-journal"), plan(before, wish()));
+  }
+
+  @Test
   void aFreshPi() {
     assertEquals(
         """
