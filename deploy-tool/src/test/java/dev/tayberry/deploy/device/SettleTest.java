@@ -63,7 +63,10 @@ class SettleTest {
       {"crashes", "it ended with code 1"},
       {"never ready", "it was not ready in time"},
       {"says nothing", "it was not ready"},
-      {"crashes later", "it ended by signal 9"}
+      {"crashes later", "it ended by signal 9"},
+      {"crashes and is started again", "it ended with code 7"},
+      {"is killed in its parent", "it ended by signal 9"},
+      {"ends", "it ended before it was ready"}
     };
     for (String[] failure : failures) {
       var device =

@@ -24,6 +24,7 @@ final class ShellDevice {
       #!/bin/sh
       echo "systemctl $*" >>"$STATE/calls"
       set_to() { echo "$2" >"$STATE/$1"; }
+      ended() { SERVICE_RESULT=$1 EXIT_STATUS=$2 "$BASE/bin/tayberry-run" ended desk; }
       run() {
         release=$(readlink "$BASE/apps/desk/current")
         id=${release#releases/}
@@ -32,6 +33,9 @@ final class ShellDevice {
         rm -f "$STATE/on-sleep"
         case $does in
           crashes) set_to ActiveState activating; set_to Result exit-code; set_to ExecMainStatus 1; return 1 ;;
+          'crashes and is started again') ended exit-code 7; set_to Result success; set_to ExecMainStatus 0; return 1 ;;
+          'is killed in its parent') ended exit-code 137; return 1 ;;
+          'ends') ended protocol 0; return 1 ;;
           'never ready') set_to ActiveState activating; set_to Result timeout; return 1 ;;
           'says nothing') set_to ActiveState active; set_to StatusText "ready, release another" ;;
           *)
@@ -71,7 +75,12 @@ final class ShellDevice {
         Files.createDirectories(folder.resolve(each));
       }
       for (String each :
-          List.of("tayberry-admin", "tayberry-files", "tayberry-settings", "tayberry-settle")) {
+          List.of(
+              "tayberry-admin",
+              "tayberry-files",
+              "tayberry-run",
+              "tayberry-settings",
+              "tayberry-settle")) {
         program(folder.resolve("base/bin/" + each), here(resource(each)));
       }
       program(folder.resolve("base/runtime/0.1.0-aaaa/bin/tay-app"), "#!/bin/sh\n");
