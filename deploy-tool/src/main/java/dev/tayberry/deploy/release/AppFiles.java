@@ -1,8 +1,13 @@
 package dev.tayberry.deploy.release;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tayberry.command.Failure;
+import dev.tayberry.hal.HalException;
+import dev.tayberry.runtime.module.TypeScript;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,16 +16,23 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of an app's folder goes to a device, in the order of paths.
+ * What of an app's folder goes to a device, in the order of paths. TypeScript goes as the
+ * JavaScript that is left of it, under its own name, so that imports and stack traces stay as they
+ * are.
  *
  * @param folder the app's
+ * @param stripped what goes in place of these files, by path
  * @param notes what was passed over, for people
  */
-public record AppFiles(Path folder, List<FileEntry> entries, List<String> notes) {
+public record AppFiles(
+    Path folder, List<FileEntry> entries, Map<String, byte[]> stripped, List<String> notes) {
   /**
    * Reads every file once.
    *
@@ -34,10 +46,20 @@ public record AppFiles(Path folder, List<FileEntry> entries, List<String> notes)
       Walk walk = new Walk(real, new IgnoreRules(lines), DevDependencies.of(real));
       Files.walkFileTree(real, walk);
       walk.entries.sort(Comparator.comparing(FileEntry::path));
-      return new AppFiles(real, List.copyOf(walk.entries), List.copyOf(walk.notes));
+      return new AppFiles(real, List.copyOf(walk.entries), walk.stripped, List.copyOf(walk.notes));
+    } catch (HalException e) {
+      throw new Failure(e.getMessage() + " [" + e.code() + "]");
     } catch (IOException e) {
       throw new Failure("cannot read the app: " + e.getMessage() + "; may you read all its files?");
     }
+  }
+
+  /** What goes as one of the files. */
+  InputStream open(FileEntry entry) throws IOException {
+    byte[] instead = stripped.get(entry.path());
+    return instead == null
+        ? Files.newInputStream(folder.resolve(entry.path()))
+        : new ByteArrayInputStream(instead);
   }
 
   public long size() {
@@ -47,9 +69,11 @@ public record AppFiles(Path folder, List<FileEntry> entries, List<String> notes)
   private static final class Walk extends SimpleFileVisitor<Path> {
     final List<FileEntry> entries = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
+    final Map<String, byte[]> stripped = new HashMap<>();
     private final Path app;
     private final IgnoreRules rules;
     private final Set<String> development;
+    private final Optional<TypeScript> types = TypeScript.here();
 
     Walk(Path app, IgnoreRules rules, Set<String> development) {
       this.app = app;
@@ -67,18 +91,33 @@ public record AppFiles(Path folder, List<FileEntry> entries, List<String> notes)
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
       String path = path(file);
-      if (development.contains(path) || rules.ignores(path, false)) {
+      if (development.contains(path) || rules.ignores(path, false) || isNeverRun(path)) {
         return FileVisitResult.CONTINUE;
       }
       if (about.isSymbolicLink()) {
         entries.add(link(file, path));
       } else if (about.isRegularFile()) {
-        String mode = Files.isExecutable(file) ? "755" : "644";
-        entries.add(new FileEntry(Sha256.of(file), mode, about.size(), path));
+        entries.add(entry(file, path, about.size()));
       } else {
         notes.add(path + " is no file, and stays here");
       }
       return FileVisitResult.CONTINUE;
+    }
+
+    private FileEntry entry(Path file, String path, long size) throws IOException {
+      String mode = Files.isExecutable(file) ? "755" : "644";
+      if (types.isPresent() && TypeScript.isNamed(path)) {
+        byte[] left = types.get().strip(file, Files.readString(file)).getBytes(UTF_8);
+        stripped.put(path, left);
+        return new FileEntry(Sha256.of(new ByteArrayInputStream(left)), mode, left.length, path);
+      }
+      return new FileEntry(Sha256.of(file), mode, size, path);
+    }
+
+    /** Types alone; and a package's TypeScript, which only its authors have a use for. */
+    private static boolean isNeverRun(String path) {
+      return TypeScript.isDeclaration(path)
+          || (TypeScript.isNamed(path) && ("/" + path).contains("/node_modules/"));
     }
 
     private FileEntry link(Path file, String path) throws IOException {
@@ -99,7 +138,7 @@ public record AppFiles(Path folder, List<FileEntry> entries, List<String> notes)
       if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS) || !Files.exists(there)) {
         notes.add(path + " is a link to " + text + ", which is not there");
       }
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = text.getBytes(UTF_8);
       return new FileEntry(Sha256.of(text), FileEntry.LINK, bytes.length, path);
     }
 

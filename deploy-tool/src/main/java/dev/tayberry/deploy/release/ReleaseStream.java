@@ -53,12 +53,12 @@ public record ReleaseStream(Release release, Changes changes, LongConsumer progr
   }
 
   private void add(Tar tar, String to, FileEntry entry) throws IOException {
-    Path file = release.files().folder().resolve(entry.path());
     if (entry.isLink()) {
+      Path file = release.files().folder().resolve(entry.path());
       tar.link(to + entry.path(), DevDependencies.slashes(Files.readSymbolicLink(file)));
       return;
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = release.files().open(entry)) {
       tar.file(to + entry.path(), entry.mode().equals("755"), entry.size(), in);
     }
   }

@@ -43,6 +43,7 @@ class PlannerTest {
               List.of(
                   new FileEntry("1".repeat(64), "644", 1500, "index.js"),
                   new FileEntry("2".repeat(64), "644", 2_500_000, "model.bin")),
+              Map.of(),
               List.of()),
           Map.of());
 

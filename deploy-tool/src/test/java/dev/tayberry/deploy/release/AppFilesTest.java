@@ -46,6 +46,19 @@ class AppFilesTest {
   }
 
   @Test
+  void ofTypeScriptOnlyWhatIsRunGoes() throws IOException {
+    file("main.ts", "let a: number;");
+    file("part.d.ts", "");
+    packages("some");
+    file("node_modules/some/index.d.mts", "");
+    file("node_modules/some/source.ts", "");
+    assertEquals(List.of("main.ts", "node_modules/some/index.js"), paths());
+    file("lib/part.ts", "\nlet b: = 1;");
+    String said = assertThrows(Failure.class, this::paths).getMessage();
+    assertTrue(said.contains("/lib/part.ts:2:8: Unexpected token"), said);
+  }
+
+  @Test
   void whatMayBeRunStaysSo() throws IOException {
     file("run.sh", "");
     app.resolve("run.sh").toFile().setExecutable(true);

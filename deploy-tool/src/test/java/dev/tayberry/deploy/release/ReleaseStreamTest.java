@@ -42,6 +42,7 @@ class ReleaseStreamTest {
     write("run.sh", "#!/bin/sh\n");
     app.resolve("run.sh").toFile().setExecutable(true);
     write("empty", "");
+    write("types.ts", "export const a: number = 1;\n");
     Files.createSymbolicLink(app.resolve("link"), Path.of("lib"));
   }
 
@@ -86,6 +87,7 @@ class ReleaseStreamTest {
     Release release = release(AT);
     Path there = extract(release, Changes.between(release, Map.of()));
     assertSame(release.files(), there);
+    assertEquals("export const a         = 1;\n", Files.readString(there.resolve("types.ts")));
     assertEquals("20261121T174233-" + release.hash().substring(0, 8), release.id());
     assertEquals(
         "blocked 10\ngpio\nstable 10\nwithin 30\n",
@@ -102,7 +104,7 @@ class ReleaseStreamTest {
     Release second = release(AT.plusSeconds(1));
     Changes changes = Changes.between(second, Map.of(first.id(), first.files().entries()));
     assertEquals(
-        List.of("empty", "index.js", "link", "package.json", "run.sh"),
+        List.of("empty", "index.js", "link", "package.json", "run.sh", "types.ts"),
         changes.travels().stream().map(FileEntry::path).toList());
     Path there = extract(second, changes);
     assertSame(second.files(), there);

@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where an app starts: {@code main} as Node reads it, else {@code index.js}, else main.js. */
+/**
+ * Where an app starts: {@code main} as Node reads it, else {@code index} or {@code main}, .js or
+ * .ts.
+ */
 final class Entry {
-  private static final List<String> DEFAULTS = List.of("index.js", "main.js");
+  private static final List<String> DEFAULTS =
+      List.of("index.js", "main.js", "index.ts", "main.ts");
 
   private Entry() {}
 
@@ -21,8 +25,8 @@ final class Entry {
               () ->
                   new ManifestException(
                       folder
-                          + ": nothing to start: no \"main\" in package.json, no index.js, no"
-                          + " main.js"));
+                          + ": nothing to start: no \"main\" in package.json, no index.js or"
+                          + " main.js, or .ts"));
     }
     Path named = folder.resolve(main).normalize();
     if (!named.startsWith(folder.normalize())) {

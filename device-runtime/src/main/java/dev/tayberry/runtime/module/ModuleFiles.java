@@ -39,17 +39,17 @@ public final class ModuleFiles implements FileSystem {
   private final Path root;
   private final Resolver resolver;
   private final Function<String, List<String>> exportNames;
-  private final Runnable onLoad;
+  private final Sources sources;
   // What was resolved, so that nothing else can be asked for; a path may be a file with a query.
   private final Map<Path, Path> served = new HashMap<>();
   private final Map<String, Path> answers = new HashMap<>();
 
   ModuleFiles(
-      Path root, Resolver resolver, Function<String, List<String>> exportNames, Runnable onLoad) {
+      Path root, Resolver resolver, Function<String, List<String>> exportNames, Sources sources) {
     this.root = Resolver.real(root);
     this.resolver = resolver;
     this.exportNames = exportNames;
-    this.onLoad = onLoad;
+    this.sources = sources;
   }
 
   /** Refuses what lies neither in the app's folder nor in a package. */
@@ -154,6 +154,9 @@ public final class ModuleFiles implements FileSystem {
           case Resolved.OfBuiltIn(String id) -> Path.of(BUILT_IN + id);
           case Resolved.OfFile(Path file, Resolved.Format format) -> {
             allow(file, from);
+            if (TypeScript.isNamed(file.toString())) {
+              sources.read(file); // here what is wrong with it can still be told
+            }
             yield format == Resolved.Format.COMMONJS ? Path.of(COMMONJS + file) : file;
           }
         };
@@ -214,7 +217,7 @@ public final class ModuleFiles implements FileSystem {
   public SeekableByteChannel newByteChannel(
       Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
       throws IOException {
-    onLoad.run();
+    sources.progress();
     Path real = content(path);
     String name = real.toString();
     String text;
@@ -223,7 +226,7 @@ public final class ModuleFiles implements FileSystem {
     } else if (name.startsWith(COMMONJS)) {
       text = wrapper(name.substring(COMMONJS.length()));
     } else {
-      text = ImportMeta.fill(withoutMark(Files.readString(real)), real);
+      text = ImportMeta.fill(sources.read(real), real);
     }
     return new ReadOnlyChannel(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -239,11 +242,6 @@ public final class ModuleFiles implements FileSystem {
       text.append("; export { v").append(i).append(" as ").append(names.get(i)).append(" };\n");
     }
     return text.toString();
-  }
-
-  /** The byte order mark that some editors put in front of JSON. */
-  static String withoutMark(String text) {
-    return text.startsWith("\ufeff") ? text.substring(1) : text;
   }
 
   private static HalException refused() {

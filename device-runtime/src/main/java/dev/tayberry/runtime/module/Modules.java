@@ -5,7 +5,6 @@ import dev.tayberry.hal.HalException;
 import dev.tayberry.runtime.engine.Script;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +29,7 @@ public final class Modules {
   private final Map<String, BuiltIn> builtIns = new LinkedHashMap<>();
   private final Vendored vendored;
   private final Resolver resolver;
+  private final Sources sources;
   private final ModuleFiles files;
   private @Nullable Script script;
   private @Nullable Value commonJs;
@@ -46,7 +46,8 @@ public final class Modules {
     this.vendored = new Vendored(vendored);
     var names = this.builtIns.values().stream().filter(BuiltIn::isPublic).map(BuiltIn::id).toList();
     resolver = new Resolver(new java.util.LinkedHashSet<>(names), this::looksLikeModule);
-    files = new ModuleFiles(root, resolver, this::exportNames, () -> script().progress());
+    sources = new Sources(() -> script().progress());
+    files = new ModuleFiles(root, resolver, this::exportNames, sources);
   }
 
   /** What the script's context is to be given as its file system. */
@@ -135,7 +136,7 @@ public final class Modules {
 
   /** As Node does for a package without a type: CommonJS unless only an ES module can say it so. */
   private boolean looksLikeModule(Path file) {
-    String text = read(file);
+    String text = sources.read(file);
     if (!MODULE_SYNTAX.matcher(text).find()) {
       return false;
     }
@@ -150,14 +151,6 @@ public final class Modules {
   private static Path folder(Path file) {
     Path folder = file.getParent();
     return folder == null ? file : folder;
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new HalException("EIO", "cannot read " + file + ": " + e.getMessage(), e);
-    }
   }
 
   /** What require's answer is: a built-in's id or a file's path. */
@@ -194,7 +187,7 @@ public final class Modules {
     @Exported
     Value compile(String path) {
       script().progress();
-      String text = ModuleFiles.withoutMark(Modules.read(Path.of(path)));
+      String text = sources.read(Path.of(path));
       if (text.startsWith("#!")) {
         text = "//" + text;
       }
@@ -209,7 +202,7 @@ public final class Modules {
 
     @Exported
     String read(String path) {
-      return ModuleFiles.withoutMark(Modules.read(Path.of(path)));
+      return sources.read(Path.of(path));
     }
 
     /** What import.meta.resolve says; a path need not exist. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Node's resolution: relative files, built-ins, packages with their exports and imports. */
@@ -95,14 +96,14 @@ final class Resolver {
                 + specifier
                 + "/index.js'");
       }
-      Path meant = withExtension(plain);
+      Path meant = meant(plain);
       throw new HalException(
           "ERR_MODULE_NOT_FOUND",
           "Cannot find module '"
               + plain
               + "' imported from "
               + from
-              + (meant == null ? "" : "; did you mean '" + specifier + extension(meant) + "'?"));
+              + (meant == null ? "" : "; did you mean '" + renamed(specifier, meant) + "'?"));
     }
     Path inFolder = inFolder(plain);
     if (inFolder != null) {
@@ -117,9 +118,24 @@ final class Resolver {
     return linked.stream().anyMatch(file::startsWith);
   }
 
-  private static String extension(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(name.lastIndexOf('.'));
+  /** What was forgotten: the end of the name, or that the file is TypeScript. */
+  private @Nullable Path meant(Path path) {
+    Path ended = withExtension(path);
+    if (ended != null) {
+      return ended;
+    }
+    String name = path.toString();
+    return Stream.of(name + ".ts", name.replaceFirst("\\.([cm]?)js$", ".$1ts"))
+        .filter(one -> !one.equals(name))
+        .map(Path::of)
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static String renamed(String specifier, Path meant) {
+    String name = String.valueOf(meant.getFileName());
+    return specifier.substring(0, specifier.lastIndexOf('/') + 1) + name;
   }
 
   private @Nullable Path withExtension(Path path) {
@@ -265,11 +281,16 @@ final class Resolver {
 
   private Resolved.Format format(Path file) {
     String name = String.valueOf(file.getFileName());
-    if (name.endsWith(".mjs")) {
+    if (TypeScript.isNamed(name) && file.toString().contains("/node_modules/")) {
+      throw new HalException(
+          "ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING",
+          file + " is TypeScript; a package must come as JavaScript, ask its author for that");
+    }
+    if (name.endsWith(".mjs") || name.endsWith(".mts")) {
       return Resolved.Format.MODULE;
     } else if (name.endsWith(".json")) {
       return Resolved.Format.JSON;
-    } else if (name.endsWith(".cjs")) {
+    } else if (name.endsWith(".cjs") || name.endsWith(".cts")) {
       return Resolved.Format.COMMONJS;
     }
     String type = packages.around(file).map(p -> p.string("type")).orElse(null);

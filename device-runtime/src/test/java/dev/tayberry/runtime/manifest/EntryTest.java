@@ -33,7 +33,7 @@ class EntryTest {
     var refused =
         assertThrows(ManifestException.class, () -> new AppFolder(folder).pack("{}").entry());
     assertEquals(
-        folder + ": nothing to start: no \"main\" in package.json, no index.js, no main.js",
+        folder + ": nothing to start: no \"main\" in package.json, no index.js or main.js, or .ts",
         refused.getMessage());
   }
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "test",
     description =
-        "Runs an app's tests (test/**/*.test.js) and scenarios (test/**/*.scenario.yaml), each file"
+        "Runs an app's tests (test/**/*.test.js, .ts) and scenarios (test/**/*.scenario.yaml), each file"
             + " on a fresh simulated board in virtual time.")
 @SuppressWarnings("NullAway.Init") // picocli fills it in
 public final class TestCommand implements Callable<Integer> {
@@ -82,7 +82,7 @@ public final class TestCommand implements Callable<Integer> {
       throw new Failure(
           only.isEmpty()
               ? manifest.folder()
-                  + " has no tests: put them into test/NAME.test.js or"
+                  + " has no tests: put them into test/NAME.test.js (or .ts) or"
                   + " test/NAME.scenario.yaml"
               : "no test file of " + manifest.folder() + " has " + String.join(" or ", only));
     }
@@ -138,7 +138,7 @@ public final class TestCommand implements Callable<Integer> {
       return List.of();
     }
     try (Stream<Path> all = Files.walk(tests)) {
-      return all.filter(p -> p.toString().matches(".*\\.(test\\.[cm]?js|scenario\\.yaml)"))
+      return all.filter(p -> p.toString().matches(".*\\.(test\\.[cm]?[jt]s|scenario\\.yaml)"))
           .filter(p -> !p.toString().contains("/node_modules/"))
           .filter(p -> only.isEmpty() || only.stream().anyMatch(p.toString()::contains))
           .sorted()

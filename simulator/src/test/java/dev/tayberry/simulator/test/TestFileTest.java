@@ -69,6 +69,34 @@ class TestFileTest {
   }
 
   @Test
+  void typeScriptIsRunWithoutItsTypes() throws IOException {
+    Files.writeString(
+        folder.resolve("part.ts"),
+        "export type Height = number;\nexport const up = (h: Height): Height => h + 1;\n");
+    Files.writeString(folder.resolve("old.cts"), "exports.two = 2 as number;\n");
+    Files.writeString(folder.resolve("bad.ts"), "let b: = 2;\n");
+    Files.writeString(
+        folder.resolve("throws.ts"),
+        "interface A {}\nexport const a: A = new Error('x').stack!;\n");
+    String tests =
+        """
+        import assert from 'node:assert';
+        import { up } from './part.ts';
+        import { two } from './old.cts';
+        test('types', async () => {
+          assert.equal(up(two), 3);
+          await assert.rejects(import('./bad.ts'), { message: /bad.ts:1:8: Unexpected token/ });
+          await assert.rejects(import('./part'), { message: /did you mean '.\\/part.ts'/ });
+          await assert.rejects(import('./part.js'), { message: /did you mean '.\\/part.ts'/ });
+          assert.match((await import('./throws.ts')).a, /throws.ts:2:21/);
+        });
+        """;
+    TestFile.Outcome outcome = run(tests);
+    assertNull(outcome.trouble(), () -> String.valueOf(outcome));
+    assertFalse(outcome.failed(), () -> String.valueOf(outcome));
+  }
+
+  @Test
   void withoutATestHasFailed() throws IOException {
     assertEquals("has no test", run("").trouble());
   }
