@@ -9,6 +9,7 @@ import { Time } from './time.js';
 import { Timeline } from './timeline.js';
 import { Topics } from './topics.js';
 
+const READ = true;
 const find = (selector) => document.querySelector(selector);
 const connection = new Connection();
 const send = (command) => connection.send(command);
@@ -32,15 +33,15 @@ connection.addEventListener('hello', ({ detail: hello }) => {
   find('#app').textContent = hello.app;
   find('#model').textContent = hello.board.model;
   document.body.classList.toggle('looks-on', !hello.mayChange);
-  document.body.classList.remove('lost');
   for (const view of views) view.begin(hello);
   if (!hello.mayChange) {
     say('You are looking on. To press and change things, open the address that tay sim printed when it started.');
   } else if (hello.again) {
-    say('The simulator was started again: this is the new run.', 6000);
-  } else {
+    say('The simulator was started again: this is the new run.', READ);
+  } else if (document.body.classList.contains('lost')) {
     say('');
   }
+  document.body.classList.remove('lost');
 });
 
 connection.addEventListener('frame', ({ detail: frame }) => {
@@ -52,18 +53,18 @@ connection.addEventListener('lost', () => {
   say('The simulator is gone. Start tay sim again: this page finds it by itself.');
 });
 
-connection.addEventListener('refused', ({ detail }) => say(detail, 8000));
+connection.addEventListener('refused', ({ detail }) => say(detail, READ));
 
-let silence;
-
-/** Above everything; for a while, or until something else is said. */
-function say(text, ms) {
+/** Says something above everything, until something else is said, or it is read. */
+function say(text, isRead = false) {
   const notice = find('#notice');
-  clearTimeout(silence);
   notice.textContent = text;
   notice.hidden = text === '';
-  if (ms) silence = setTimeout(() => say(''), ms);
+  notice.classList.toggle('read', isRead);
 }
+
+// Whoever goes on has read it.
+addEventListener('pointerdown', () => find('#notice').matches('.read') && say(''));
 
 // On a narrow page one pane at a time; on a wide one MQTT, serial and console share a place.
 for (const button of document.querySelectorAll('.tabs [data-to]')) {

@@ -10,10 +10,16 @@ export class Rows {
 
   constructor(label) {
     this.element.setAttribute('aria-label', label);
+    // A hidden list has no height; when it is shown it is at its end.
+    new ResizeObserver(() => this.#follow()).observe(this.element);
     this.element.addEventListener('scroll', () => {
       const { scrollTop, scrollHeight, clientHeight } = this.element;
-      this.#follows = scrollHeight - scrollTop - clientHeight < 24;
+      if (clientHeight > 0) this.#follows = scrollHeight - scrollTop - clientHeight < 24;
     });
+  }
+
+  #follow() {
+    if (this.#follows) this.element.scrollTop = this.element.scrollHeight;
   }
 
   clear() {
@@ -25,6 +31,6 @@ export class Rows {
     if (rows.length === 0) return;
     this.element.append(...rows.slice(-MOST));
     while (this.element.childElementCount > MOST) this.element.firstElementChild.remove();
-    if (this.#follows) this.element.scrollTop = this.element.scrollHeight;
+    this.#follow();
   }
 }

@@ -11,8 +11,13 @@ final class Apps {
 
   /** The standing desk. */
   static Path desk(Path folder) {
-    Path from = Path.of("../sample-apps/standing-desk").toAbsolutePath().normalize();
-    Path to = folder.resolve("standing-desk");
+    return copy(Path.of("../sample-apps/standing-desk"), folder);
+  }
+
+  /** An app that lies somewhere in the checkout. */
+  static Path copy(Path app, Path folder) {
+    Path from = app.toAbsolutePath().normalize();
+    Path to = folder.resolve(String.valueOf(from.getFileName()));
     try (var files = Files.walk(from)) {
       for (Path file : files.toList()) {
         String name = from.relativize(file).toString();
