@@ -23,7 +23,7 @@ if (command) {
 
 const config = readConfig(process.env, manifest.config);
 
-const driver = await openDriver(config.driver, { serial, gpio, presets: new OwnPresets() });
+const driver = await openDriver(config.driver, { serial, gpio, presets: new OwnPresets(), config });
 const desk = new Desk(driver, config);
 holdOffUpdates(desk);
 

@@ -11,10 +11,12 @@ import { Cable } from './cable.js';
 import { FlexispotBox } from './flexispot-box.js';
 import { Handset } from './handset.js';
 import { JiecangBox } from './jiecang-box.js';
+import { RelayDesk } from './relay-desk.js';
 
 const DESKS = {
   jiecang: () => new JiecangBox({ uart: cable, world }),
   flexispot: () => new FlexispotBox({ uart: cable, wake: world.line('GPIO22'), world }),
+  relay: () => new RelayDesk({ world }),
 };
 
 const uart = world.serial('UART2');

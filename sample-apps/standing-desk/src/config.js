@@ -6,7 +6,7 @@ const ARMING = ['button', 'waived'];
 /**
  * What the app is told: `config` of package.json, and over it the environment.
  * @param {Record<string, string | undefined>} env
- * @param {{ id: string, driver: string, arming: string, minHeight: number, maxHeight: number, discovery: string }} manifest
+ * @param {{ id: string, driver: string, arming: string, minHeight: number, maxHeight: number, discovery: string, relay?: object }} manifest
  */
 export function readConfig(env, manifest) {
   const id = env.DESK_ID || manifest.id;
@@ -17,6 +17,7 @@ export function readConfig(env, manifest) {
     id,
     driver: env.DESK_DRIVER || manifest.driver,
     needsArming: arming !== 'waived',
+    relay: manifest.relay,
     limits: { min: manifest.minHeight * 10, max: manifest.maxHeight * 10 },
     discovery: manifest.discovery,
     mqtt: env.MQTT_URL ? broker(env) : null,

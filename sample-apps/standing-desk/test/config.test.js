@@ -8,7 +8,7 @@ const manifest = { id: 'home', driver: 'jiecang', arming: 'button', minHeight: 6
 test('the manifest says it, the environment has the last word', () => {
   const config = readConfig({}, manifest);
   assert.deepStrictEqual(config, {
-    id: 'home', driver: 'jiecang', needsArming: true, limits: { min: 600, max: 1300 }, discovery: 'homeassistant', mqtt: null,
+    id: 'home', driver: 'jiecang', needsArming: true, relay: undefined, limits: { min: 600, max: 1300 }, discovery: 'homeassistant', mqtt: null,
   });
   const other = readConfig({ DESK_ID: 'ab12', DESK_ARMING: 'waived', MQTT_URL: 'mqtt://broker', MQTT_USERNAME: 'desk' }, manifest);
   assert.strictEqual(other.id, 'ab12');

@@ -4,7 +4,7 @@ const SILENCE = 1500; // ms without a report, of five a second
 const ARRIVED = 700; // ms at rest
 const TOLERANCE = 3; // mm; a box that shows inches reports in steps of 2.5
 const JUMP = 50; // mm in one report
-const BACKWARDS = 5; // mm
+const BACKWARDS = 5; // mm; where the height is noisy, twice its tolerance
 const NEAR = 15; // mm around the target where corrections may go either way
 const NOISE = { count: 5, within: 1000 };
 const SLOWEST = 15; // mm/s that a loaded desk still makes
@@ -14,6 +14,8 @@ const LONGEST = 700; // mm
 export class Guard {
   #sign;
   #target;
+  #tolerance;
+  #backwards;
   #from;
   #height;
   #furthest;
@@ -28,11 +30,14 @@ export class Guard {
    * @param {number} from the height where it begins, mm
    * @param {number} sign 1 up, -1 down, 0 if only the box knows
    * @param {number | null} target where it shall come to rest; null if that is not known
+   * @param {number} [tolerance] mm by which it may miss that
    */
-  constructor({ from, sign, target }, now) {
+  constructor({ from, sign, target, tolerance = TOLERANCE }, now) {
     this.#from = this.#height = this.#furthest = from;
     this.#sign = sign;
     this.#target = target;
+    this.#tolerance = tolerance;
+    this.#backwards = tolerance > TOLERANCE ? 2 * tolerance : BACKWARDS;
     this.#startedAt = this.#changedAt = now;
     this.#deadline = now + START + 5000 + 1500 * (Math.abs((target ?? from + LONGEST) - from) / SLOWEST);
   }
@@ -63,8 +68,8 @@ export class Guard {
       if (beyond >= -NEAR) return null;
     }
     const furthest = this.#ahead(this.#furthest);
-    if (furthest - ahead < BACKWARDS) return null;
-    return furthest > 2 * BACKWARDS ? 'collision' : 'wrong-direction'; // a box that feels an obstacle backs off
+    if (furthest - ahead < this.#backwards) return null;
+    return furthest > 2 * this.#backwards ? 'collision' : 'wrong-direction'; // a box that feels an obstacle backs off
   }
 
   #progress(now) {
@@ -78,7 +83,7 @@ export class Guard {
   }
 
   #isThere(moved) {
-    if (this.#target !== null) return Math.abs(this.#height - this.#target) <= TOLERANCE;
+    if (this.#target !== null) return Math.abs(this.#height - this.#target) <= this.#tolerance;
     return moved && this.#sign === 0;
   }
 

@@ -83,7 +83,7 @@ export class Mover extends EventEmitter {
   #look() {
     const now = performance.now();
     const verdict = this.#move && (this.#guard.check(now) ?? this.#bound(now) ?? this.#tired(now));
-    if (verdict) this.end(verdict);
+    if (verdict && !(verdict === 'arrived' && this.#driver.steers)) this.end(verdict);
     const rests = this.#motion.direction(now) === 0;
     if (this.#next && !this.#move) {
       if (rests) this.#start(this.#next, now);
@@ -101,7 +101,7 @@ export class Mover extends EventEmitter {
     if (target !== null) move.sign = Math.sign(target - from); // since it was asked for, the desk has coasted
     this.#next = null;
     this.#move = move;
-    this.#guard = new Guard({ from, sign: move.sign, target }, now);
+    this.#guard = new Guard({ from, sign: move.sign, target, tolerance: this.#driver.tolerance }, now);
     move.run();
   }
 

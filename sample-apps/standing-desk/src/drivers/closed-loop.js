@@ -10,12 +10,14 @@ const BRAKING = 60; // mm/s²
  */
 export class ClosedLoop {
   #desk;
+  #tolerance; // mm
   #coastFactor = { up: 1, down: 1 };
   #goal = null;
 
   /** @param {{ run(direction: 'up' | 'down'): void, stop(): void, gaveUp(reason: string): void }} desk */
-  constructor(desk) {
+  constructor(desk, tolerance = TOLERANCE) {
     this.#desk = desk;
+    this.#tolerance = tolerance;
   }
 
   get active() {
@@ -85,7 +87,7 @@ export class ClosedLoop {
   #arrive() {
     const goal = this.#goal;
     this.#learn(goal);
-    if (Math.abs(goal.target - goal.height) <= TOLERANCE) this.cancel();
+    if (Math.abs(goal.target - goal.height) <= this.#tolerance) this.cancel();
     else if (goal.attempt < ATTEMPTS) this.#drive();
     else this.#giveUp('inaccurate');
   }

@@ -10,17 +10,22 @@
 // Events: 'height' (mm) for every report, 'change' when another property changed, 'halted' (reason) when it gave a
 // go-to up, 'fault' (text) from the box, 'noise' for bytes that made no sense, 'notice' (text) for the log.
 
-// Where there is no recall, presets are the app's own. nearest(mm), if there is one, gives the height that the driver can
-// tell apart from its neighbours.
+// What only some have:
+//
+//   steers      it still corrects where the desk came to rest
+//   tolerance   mm by which it may miss, where that is more than 3
+//   nearest(mm) the height that it can tell apart from its neighbours
+//   recall      missing where presets are the app's own
 
 /** Only the one that is used is loaded. */
 const DRIVERS = {
   jiecang: async () => (await import('./jiecang/jiecang.js')).Jiecang,
   flexispot: async () => (await import('./flexispot/flexispot.js')).Flexispot,
+  relay: async () => (await import('./relay/relay.js')).Relay,
 };
 
 /**
- * Opens the driver that the configuration names; it takes what it needs of { serial, gpio, presets }.
+ * Opens the driver that the configuration names; it takes what it needs of { serial, gpio, presets, config }.
  */
 export async function openDriver(name, parts) {
   const load = DRIVERS[name];

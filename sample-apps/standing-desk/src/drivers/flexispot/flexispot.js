@@ -75,6 +75,10 @@ export class Flexispot extends EventEmitter {
     return this.unit === 'cm' && mm > 999 ? Math.round(mm / 10) * 10 : mm;
   }
 
+  get steers() {
+    return this.#closedLoop.active;
+  }
+
   goTo(mm) {
     this.#closedLoop.approach(mm, this.#height.mm);
   }

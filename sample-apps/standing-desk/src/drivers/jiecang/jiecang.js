@@ -74,6 +74,10 @@ export class Jiecang extends EventEmitter {
     return this.#box.locked;
   }
 
+  get steers() {
+    return this.#closedLoop.active;
+  }
+
   goTo(mm) {
     this.#drop();
     if (this.#ignoresGoTo) return this.#closedLoop.approach(mm, this.height);
