@@ -6,7 +6,8 @@ const ARMING = ['button', 'waived'];
 /**
  * What the app is told: `config` of package.json, and over it the environment.
  * @param {Record<string, string | undefined>} env
- * @param {{ id: string, driver: string, arming: string, minHeight: number, maxHeight: number, discovery: string, relay?: object }} manifest
+ * @param {{ id: string, driver: string, arming: string, minHeight: number, maxHeight: number, discovery: string, standingFrom: number,
+ *   remindAfter: number, relay?: object }} manifest
  */
 export function readConfig(env, manifest) {
   const id = env.DESK_ID || manifest.id;
@@ -17,11 +18,18 @@ export function readConfig(env, manifest) {
     id,
     driver: env.DESK_DRIVER || manifest.driver,
     needsArming: arming !== 'waived',
+    habits: { standingFrom: manifest.standingFrom * 10, remindAfter: minutes(env.DESK_REMIND_AFTER || manifest.remindAfter) },
     relay: manifest.relay,
     limits: { min: manifest.minHeight * 10, max: manifest.maxHeight * 10 },
     discovery: manifest.discovery,
     mqtt: env.MQTT_URL ? broker(env) : null,
   };
+}
+
+function minutes(value) {
+  const number = Number(value);
+  if (!(number >= 0)) throw new RangeError(`desk: DESK_REMIND_AFTER must be minutes, or 0 for no reminder, got "${value}"`);
+  return number;
 }
 
 /** The broker and who we are to it. The secrets come from files, so that no environment shows them. */

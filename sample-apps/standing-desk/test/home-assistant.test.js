@@ -6,7 +6,7 @@ import { discovery } from '../src/remote/home-assistant.js';
 import { box, start } from './support.js';
 
 const CONFIG = 'homeassistant/device/desk-ab12/config';
-const PLATFORMS = ['cover', 'number', 'sensor', 'button', 'switch', 'binary_sensor'];
+const PLATFORMS = ['cover', 'number', 'sensor', 'button', 'switch', 'binary_sensor', 'event'];
 const announced = [];
 
 before(async () => {
@@ -37,8 +37,8 @@ test('every component has what Home Assistant requires', () => {
 });
 
 test('its topics are the desk’s own', () => {
-  const commands = ['cmd', 'height/set', 'position/set', 'preset/set', 'preset/save', 'lock/set'];
-  const states = ['state', 'height', 'position', 'lock', 'status'];
+  const commands = ['cmd', 'height/set', 'position/set', 'preset/set', 'preset/save', 'lock/set', 'present/set'];
+  const states = ['state', 'height', 'position', 'lock', 'status', 'habits', 'reminder'];
   for (const [id, component] of components()) {
     for (const [key, value] of Object.entries(component).filter(([key]) => key.endsWith('_topic'))) {
       const isCommand = key === 'command_topic' || key === 'set_position_topic';

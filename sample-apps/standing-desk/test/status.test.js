@@ -28,7 +28,7 @@ test('whoever comes later is told by the broker', async () => {
     if (retain) retained[topic.split('/')[2]] = text;
   });
   await clock.sleep('50ms');
-  assert.deepStrictEqual(Object.keys(retained).sort(), ['availability', 'height', 'lock', 'position', 'state', 'status']);
+  assert.deepStrictEqual(Object.keys(retained).sort(), ['availability', 'habits', 'height', 'lock', 'position', 'state', 'status']);
   await mqtt.unsubscribe('desk/+/+');
 });
 

@@ -19,6 +19,7 @@ const USUAL = ['arrived', 'stopped', 'released', 'replaced', 'limit', 'interrupt
 export class Desk extends EventEmitter {
   armed;
   lock = false;
+  present = true; // somebody is at the desk, as far as is known
   error = null;
   outcome = null; // how the last movement ended
 
@@ -142,6 +143,13 @@ export class Desk extends EventEmitter {
   setLock(on) {
     this.lock = on;
     if (on) this.#mover.end('locked');
+    this.emit('change');
+    return this.#accept();
+  }
+
+  /** Of whoever knows: a sensor in the room, a computer that is locked. It moves nothing. */
+  setPresent(present) {
+    this.present = present;
     this.emit('change');
     return this.#accept();
   }

@@ -8,18 +8,21 @@ const LONG = 2000; // ms
  */
 export class Panel {
   #desk;
+  #habits;
   #led;
   #pattern = null;
   #step = 0;
   #blinking = null;
   #pressed = null; // since when, if it may still arm
 
-  constructor({ desk, button, led }) {
+  constructor({ desk, habits, button, led }) {
     this.#desk = desk;
+    this.#habits = habits;
     this.#led = led;
     button.on('rise', () => this.#press());
     button.on('fall', () => this.#release());
     desk.on('change', () => this.#show());
+    habits.on('change', () => this.#show());
     this.#show();
   }
 
@@ -43,7 +46,7 @@ export class Panel {
   }
 
   #show() {
-    const pattern = patternOf(this.#desk);
+    const pattern = patternOf(this.#desk, this.#habits.due);
     if (pattern === this.#pattern) return;
     this.#pattern = pattern;
     this.#step = 0;

@@ -44,6 +44,7 @@ export const COMMANDS = {
   'position/set': { qos: 1, read: position },
   'preset/set': { qos: 1, read: preset((desk, number) => desk.preset(number)) },
   'preset/save': { qos: 1, read: preset((desk, number) => desk.save(number)) },
+  'present/set': { qos: 1, read: choose({ ON: (desk) => desk.setPresent(true), OFF: (desk) => desk.setPresent(false) }) },
   'lock/set': { qos: 1, read: choose({ ON: (desk) => desk.setLock(true), OFF: (desk) => desk.setLock(false) }) },
 };
 

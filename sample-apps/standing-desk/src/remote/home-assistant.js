@@ -1,13 +1,14 @@
 import { toCentimetres } from '../lengths.js';
+import { habitEntities } from './habit-entities.js';
 
 const ID = /^[a-zA-Z0-9_-]+$/;
 
 /**
  * One retained message that makes the desk appear in Home Assistant (2024.11 or later). The ids of the components are
  * part of their identity there: do not rename them.
- * @param {{ id: string, prefix: string, limits: { min: number, max: number }, version: string }} desk limits in mm
+ * @param {{ id: string, prefix: string, limits: { min: number, max: number }, version: string, maker?: string }} desk limits in mm
  */
-export function discovery({ id, prefix, limits, version }) {
+export function discovery({ id, prefix, limits, version, maker }) {
   const device = `desk-${id}`;
   if (!ID.test(device)) throw new RangeError(`desk: "${device}" cannot be an id in Home Assistant`);
   const components = Object.entries(componentsOf(`desk/${id}`, limits)).map(([name, component]) => [
@@ -17,7 +18,7 @@ export function discovery({ id, prefix, limits, version }) {
   return {
     topic: `${prefix}/device/${device}/config`,
     payload: {
-      device: { identifiers: [device], name: 'Desk', manufacturer: 'Jiecang', sw_version: version },
+      device: { identifiers: [device], name: 'Desk', manufacturer: maker, sw_version: version },
       origin: { name: 'Tayberry standing-desk', sw_version: version },
       availability: [{ topic: `desk/${id}/availability` }],
       qos: 1,
@@ -78,6 +79,7 @@ function componentsOf(base, { min, max }) {
         enabled_by_default: false,
       },
     })),
+    ...habitEntities(base),
     'child-lock': { platform: 'switch', name: 'Child lock', command_topic: `${base}/lock/set`, state_topic: `${base}/lock` },
     stop: { platform: 'button', name: 'Stop', command_topic: `${base}/cmd`, payload_press: 'STOP' },
     moving: { platform: 'binary_sensor', name: 'Moving', device_class: 'moving', ...binary('value_json.moving') },

@@ -15,6 +15,8 @@ export class Remote {
   #home;
   #inbox;
   #reporter;
+  #habits;
+  #toldHabits = null;
   #announced = null; // the discovery message that the broker has
   #announcing = null;
 
@@ -33,18 +35,21 @@ export class Remote {
   }
 
   /** @param {{ prefix: string, version: string }} home for Home Assistant */
-  constructor({ desk, client, id, home }) {
+  constructor({ desk, habits, client, id, home }) {
     this.#desk = desk;
     this.#client = client;
     this.#id = id;
     this.#home = home;
     const refusals = new Refusals();
     this.#inbox = new Inbox(desk, (topic, ...why) => refusals.tell(topic.slice(`desk/${id}/`.length), ...why));
+    this.#habits = habits;
     this.#reporter = new Reporter(desk, (name, payload) => this.#publish(name, payload));
     const subscribed = this.#subscribe();
     client.on('connect', () => subscribed.then(() => this.#introduce()));
     client.on('offline', () => desk.release('control-lost'));
     desk.on('change', () => this.#changed());
+    habits.on('change', () => this.#tellHabits());
+    habits.on('remind', (sitting) => this.#remind(sitting));
   }
 
   /** Says goodbye itself: the broker's word is only for those who cannot. Does not wait for a broker that hangs. */
@@ -83,11 +88,25 @@ export class Remote {
     this.#announced = null;
     this.#announce();
     this.#reporter.all();
+    this.#toldHabits = null;
+    this.#tellHabits();
   }
 
   #changed() {
     this.#announce();
     this.#reporter.changed();
+  }
+
+  #tellHabits() {
+    const payload = JSON.stringify(this.#habits.summary);
+    if (payload === this.#toldHabits || !this.#client.connected) return;
+    this.#toldHabits = payload;
+    this.#publish('habits', payload);
+  }
+
+  /** Not retained: whoever comes later need not stand up at once. */
+  #remind(sitting) {
+    this.#send(`desk/${this.#id}/reminder`, { event_type: 'stand-up', sitting }, { retain: false });
   }
 
   /** For Home Assistant: again when the desk's limits are known, or have changed. */
@@ -111,8 +130,8 @@ export class Remote {
   }
 
   /** What is lost with the connection needs no care: all of it is published again with the next one. */
-  async #send(topic, payload) {
+  async #send(topic, payload, { retain = true } = {}) {
     if (!this.#client.connected) return;
-    await this.#client.publish(topic, payload, { qos: 1, retain: true }).catch(() => {});
+    await this.#client.publish(topic, payload, { qos: 1, retain }).catch(() => {});
   }
 }
