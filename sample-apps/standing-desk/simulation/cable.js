@@ -30,12 +30,18 @@ export class Cable {
     this.#uart.write(Uint8Array.from({ length: count }, () => Math.floor(this.#world.random() * 256)));
   }
 
-  unplug() {
-    this.#uart.unplug();
+  view() {
+    const { plugged } = this.#uart;
+    return { kind: 'cable', name: 'cable', at: [this.#uart.name], values: { plugged, cut: this.cut, loss: this.loss } };
   }
 
-  plug() {
-    this.#uart.plug();
+  get controls() {
+    return {
+      plugged: { kind: 'switch', label: 'Plugged in', fault: true, value: this.#uart.plugged, set: (plugged) => (plugged ? this.#uart.plug() : this.#uart.unplug()) },
+      cut: { kind: 'switch', label: 'The line from the box is cut', fault: true, value: this.cut, set: (cut) => (this.cut = cut) },
+      loss: { kind: 'range', label: 'Bytes lost', min: 0, max: 1, step: 0.01, fault: true, value: this.loss, set: (loss) => (this.loss = loss) },
+      noise: { kind: 'push', label: 'Noise', fault: true, set: () => this.noise() },
+    };
   }
 
   /** Another box takes its place. */

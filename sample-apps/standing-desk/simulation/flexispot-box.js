@@ -1,4 +1,6 @@
+import { mechanics, picture, size, values } from './desk-picture.js';
 import { LoctekLink } from './loctek-link.js';
+import { inWords } from './loctek-wire.js';
 import { Motors } from './motors.js';
 
 const TIRED = 10_000; // ms after the last key or movement it goes to sleep
@@ -10,6 +12,9 @@ const KEYS = { 1: 1, 2: -1 };
 
 /** Loctek's control box of a FlexiSpot desk. It has keys and a display, and no commands. Heights in millimetres. */
 export class FlexispotBox {
+  static size = size;
+  static picture = picture();
+
   motors;
   wire;
   presets = [720, 750, 1050, 1100];
@@ -62,6 +67,30 @@ export class FlexispotBox {
     if (this.#world.now() - this.#lockedAt < LOCKED) return 'LOC';
     if (this.unit === 'in') return (this.height / 25.4).toFixed(1);
     return this.height < 999.5 ? (this.height / 10).toFixed(1) : (this.height / 10).toFixed(0);
+  }
+
+  view() {
+    const trouble = /[a-zA-Z]/.test(this.shown) ? this.shown : '';
+    return { kind: 'desk', name: 'FlexiSpot', at: ['UART2', 'GPIO22'], values: { ...values(this), display: this.shown, asleep: this.asleep, trouble } };
+  }
+
+  get controls() {
+    const habit = (name, label) => ({ kind: 'switch', label, value: this.wire[name], set: (on) => (this.wire[name] = on) });
+    return {
+      ...mechanics(this, { collides: true }),
+      inches: { kind: 'switch', label: 'Shows inches', value: this.unit === 'in', set: (on) => (this.unit = on ? 'in' : 'cm') },
+      freeRun: habit('freeRun', 'Takes keys unasked'),
+      error: { kind: 'choice', label: 'Error', options: ['none', 'E01', 'E02'], fault: true, value: this.error ?? 'none', set: (error) => (error === 'none' ? this.repair() : this.fail(error)) },
+      reset: { kind: 'switch', label: 'Wants to be reset', fault: true, value: this.needsReset, set: (on) => (this.needsReset = on) },
+      deaf: { ...habit('deaf', 'Does not hear 3.3 V'), fault: true },
+      nonsense: { kind: 'switch', label: 'Shows no height', fault: true, value: this.wire.misreport !== null, set: (on) => (this.wire.misreport = on ? [0x6d, 0x40, 0x00] : null) },
+      brownOut: { kind: 'push', label: 'Brown-out', fault: true, set: () => this.brownOut() },
+    };
+  }
+
+  /** What goes over the wire, in words. */
+  describe(bytes, { fromBoard }) {
+    return inWords(bytes, fromBoard);
   }
 
   // --- From the handset ---

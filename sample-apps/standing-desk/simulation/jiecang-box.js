@@ -1,3 +1,5 @@
+import { mechanics, picture, size, values } from './desk-picture.js';
+import { inWords } from './jiecang-words.js';
 import { Motors } from './motors.js';
 import { Wire } from './wire.js';
 
@@ -7,9 +9,13 @@ const WAKING = 500; // ms by which the first movement is late
 const NUDGE = 700; // ms that a go-to runs in constant-touch mode
 const CONTINUOUS = { limit: 240_000, rest: 960_000 }; // ms; then H01
 const TOO_HOT = 0x0e;
+const ERRORS = ['none', 'E01', 'E02', 'E03', 'E04', 'E05', 'E06', 'E07', 'E08', 'E09', 'E10', 'E11', 'E12', 'E13', 'H01'];
 
 /** A Jiecang control box, with the habits and the faults that real ones have. Heights in millimetres. */
 export class JiecangBox {
+  static size = size;
+  static picture = picture();
+
   motors;
   wire;
   presets = [720, 750, 1050, 1100];
@@ -59,6 +65,29 @@ export class JiecangBox {
     if (this.asleep) this.#wokenAt = this.#world.now();
     this.#lastUse = this.#world.now();
     this.#reporting ??= setInterval(() => this.#report(), REPORT);
+  }
+
+  view() {
+    const trouble = this.error ? `error ${this.error}` : '';
+    return { kind: 'desk', name: 'Jiecang', at: ['UART2'], values: { ...values(this), asleep: this.asleep, trouble } };
+  }
+
+  get controls() {
+    const habit = (name, label) => ({ kind: 'switch', label, value: this[name], set: (on) => (this[name] = on) });
+    return {
+      ...mechanics(this, { collides: true }),
+      inches: { kind: 'switch', label: 'Shows inches', value: this.unit === 'in', set: (on) => (this.unit = on ? 'in' : 'cm') },
+      obeysGoTo: habit('obeysGoTo', 'Obeys go-to'),
+      constantTouch: habit('constantTouch', 'Constant touch'),
+      error: { kind: 'choice', label: 'Error', options: ERRORS, fault: true, value: ERRORS[this.error] ?? 'none', set: (error) => (error === 'none' ? this.repair() : this.fail(ERRORS.indexOf(error))) },
+      nonsense: { kind: 'choice', label: 'Tells as its height', options: ['the truth', '0', '9999'], fault: true, value: String(this.wire.misreport ?? 'the truth'), set: (what) => (this.wire.misreport = what === 'the truth' ? null : Number(what)) },
+      brownOut: { kind: 'push', label: 'Brown-out', fault: true, set: () => this.brownOut() },
+    };
+  }
+
+  /** What goes over the wire, in words. */
+  describe(bytes, { fromBoard }) {
+    return inWords(bytes, fromBoard);
   }
 
   // --- From the handset ---
@@ -130,6 +159,16 @@ export class JiecangBox {
 
   repair() {
     this.error = 0;
+  }
+
+  /** Its supply breaks down under the load, and comes back; it has forgotten what it did, and sleeps. */
+  brownOut() {
+    this.motors.halt();
+    clearTimeout(this.#timeout);
+    clearInterval(this.#reporting);
+    this.#reporting = null;
+    this.#runningSince = null;
+    this.#lastUse = -Infinity;
   }
 
   /** Whether it may move at all. */

@@ -33,6 +33,31 @@ export function segments(text) {
   return places.slice(0, 3);
 }
 
+const NAMES = { [POLL]: 'which key?', [GOOD_NIGHT]: 'good night', [KEEPALIVE]: 'here' };
+const KEYS = { 0: 'no key', 1: 'up', 2: 'down' };
+
+/** Whole frames on the line in words. */
+export function inWords(bytes, fromBoard) {
+  const words = [];
+  for (let at = 0; at + 6 <= bytes.length; ) {
+    const length = bytes[at] === 0x9b ? bytes[at + 1] + 2 : 1;
+    if (length >= 6 && at + length <= bytes.length) words.push(said(bytes.slice(at, at + length), fromBoard));
+    at += length;
+  }
+  return words;
+}
+
+function said(frame, fromBoard) {
+  if (fromBoard) return KEYS[frame[3] + frame[4] * 256] ?? 'other keys';
+  if (frame[2] === DISPLAY) return `shows ${shown(frame.slice(3, 6))}`;
+  return NAMES[frame[2]] ?? `type ${frame[2]}`;
+}
+
+function shown(places) {
+  const character = (place) => Object.keys(SEGMENTS).find((one) => SEGMENTS[one] === (place & ~POINT)) ?? '?';
+  return Array.from(places, (place) => character(place) + (place & POINT ? '.' : '')).join('');
+}
+
 /** Cuts what a handset says into its answers. */
 export class KeyReader {
   #bytes = [];

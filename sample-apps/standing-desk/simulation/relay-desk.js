@@ -1,9 +1,13 @@
 import { DistanceSensor, Relay, VL53L0X } from 'sim:parts';
 
+import { mechanics, picture, size, values } from './desk-picture.js';
 import { Motors } from './motors.js';
 
 /** A desk without a protocol: two relays across the keys of its handset, and sensors that look at the floor. */
 export class RelayDesk {
+  static size = size;
+  static picture = picture();
+
   motors;
   up = new Relay({ line: 'GPIO23' });
   down = new Relay({ line: 'GPIO24' });
@@ -41,6 +45,24 @@ export class RelayDesk {
   set blind(blind) {
     this.sonar.isWired = !blind;
     this.laser.silent = blind;
+  }
+
+  view() {
+    const measured = { up: this.up.isOn, down: this.down.isOn, shorts: this.shorts, asleep: false };
+    const trouble = this.blind ? 'the sensor is off' : '';
+    const at = ['GPIO23', 'GPIO24', 'GPIO25', 'GPIO16', 'I2C1 0x29'];
+    return { kind: 'desk', name: 'relay desk', at, values: { ...values(this), ...measured, trouble } };
+  }
+
+  get controls() {
+    const slide = (name, label, max, step, unit) => ({ kind: 'range', label, min: 0, max, step, unit, fault: true, value: this[name], set: (value) => (this[name] = value) });
+    return {
+      ...mechanics(this, { collides: false }),
+      noise: slide('noise', 'Noise of the sensor', 20, 1, 'mm'),
+      strays: slide('strays', 'Readings gone astray', 1, 0.01),
+      below: { kind: 'switch', label: 'Something lies below the sensor', fault: true, value: this.obstacleAbove !== null, set: (there) => (this.obstacleAbove = there ? 400 : null) },
+      blind: { kind: 'switch', label: 'The sensor is off its cable', fault: true, value: this.blind, set: (blind) => (this.blind = blind) },
+    };
   }
 
   // --- From its handset, as of any box ---

@@ -45,6 +45,7 @@ test('topics refuse what means nothing to them', () => {
     'position/set': ['101', '-1', '50%', '1.5'],
     'preset/set': ['0', '5', 'one', '1.0'],
     'preset/save': ['0', '5'],
+    'present/set': ['MAYBE', 'home'],
     'lock/set': ['MAYBE', '1'],
   };
   assert.deepStrictEqual(Object.keys(wrong), Object.keys(COMMANDS));

@@ -127,6 +127,15 @@ test('a cable pulled on the way is told at once', async () => {
   assert.strictEqual(box.motors.running, false);
 });
 
+test('a supply that breaks down in the middle: silent, and the next command works again', async () => {
+  await moving();
+  box.brownOut();
+  assert.strictEqual(await outcome(), 'silent');
+  assert.strictEqual((await ask('height/set', '95')).accepted, true);
+  await rest();
+  assert.ok(Math.abs(box.height - 950) <= 2, `${box.height}`);
+});
+
 test('a box that sleeps is woken first', async () => {
   await clock.sleep('30s');
   assert.strictEqual(box.asleep, true);
