@@ -1,5 +1,6 @@
 import { Button, Buzzer, DistanceSensor, Led, Motor, Relay, Servo } from 'sim:parts';
-import { BME280, MCP3008, PCF8574, VL53L0X } from 'sim:parts';
+import { BME280, MCP3008, PCF8574, Potentiometer, RgbLed, Switch, VL53L0X } from 'sim:parts';
+import { Fan } from './fan.js';
 
 export const led = new Led({ line: 'GPIO27' });
 export const lamp = new Led({ line: 'GPIO18' });
@@ -11,8 +12,12 @@ export const arm = new Servo({ line: 'GPIO12' });
 export const desk = new Motor({ forward: 'GPIO20', backward: 'GPIO21', rate: 40, position: 500 });
 export const cart = new Motor({ forward: 'GPIO5', backward: 'GPIO6', rate: 40, position: 500 });
 export const fan = new Motor({ direction: 'GPIO16', speed: 'GPIO19', rate: 40, position: 500 });
-export const sonar = new DistanceSensor({ trigger: 'GPIO25', echo: 'GPIO26' });
+export const sonar = new DistanceSensor({ trigger: 'GPIO25', echo: 'GPIO26', divider: true });
 export const air = new BME280({ bus: 'I2C1', temperature: 21.5, humidity: 45, pressure: 1013.25 });
 export const light = new VL53L0X({ bus: 'I2C1', distance: 350 });
 export const expander = new PCF8574({ bus: 'I2C1', interrupt: 'GPIO4' });
 export const adc = new MCP3008({ bus: 'SPI0', reference: 3.3 });
+export const knob = new Potentiometer({ adc, channel: 5, position: 0.5 });
+export const mood = new RgbLed({ red: 'GPIO14', green: 'GPIO18', blue: 'GPIO23' });
+export const mode = new Switch({ line: 'GPIO15' });
+export const cooler = new Fan({ line: 'GPIO18' });

@@ -58,7 +58,9 @@ test('a dimmable one has brightness, and fades', async () => {
   assert.ok(rig.lamp.brightness > 0.55 && rig.lamp.brightness < 0.7, `${rig.lamp.brightness}`);
   assert.strictEqual(await fading, true);
   assert.strictEqual(rig.lamp.brightness, 1);
-  assert.deepStrictEqual(rig.lamp.view(), { kind: 'led', name: 'GPIO18', values: { on: true, brightness: 1 } });
+  assert.deepStrictEqual(rig.lamp.view(), {
+    kind: 'led', name: 'GPIO18', at: ['GPIO18'], values: { on: true, brightness: 1, colour: '#ff3b30' },
+  });
   await lamp.close();
 });
 

@@ -1,10 +1,14 @@
 package dev.tayberry.runtime;
 
+import dev.tayberry.hal.NearName;
 import dev.tayberry.runtime.engine.ErrorText;
 import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.node.Output;
 import dev.tayberry.runtime.safety.Reason;
 import java.time.Duration;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Uncaught implements Script.Errors {
   /** Node's code for an error in the handler of errors. */
   private static final int IN_HANDLER = 7;
+
+  private static final Pattern NO_EXPORT =
+      Pattern.compile("module '([\\w:/-]+)' does not provide an export named '(\\w+)'");
 
   private final Program program;
   private final Output err;
@@ -84,7 +91,22 @@ final class Uncaught implements Script.Errors {
 
   private String text(Value error, @Nullable PolyglotException at, String origin) {
     boolean promised = origin.equals("unhandledRejection");
-    return ErrorText.of(error, at, program.modules().builtIn("internal:uncaught"), promised);
+    Value shown = program.modules().builtIn("internal:uncaught");
+    return withNearName(ErrorText.of(error, at, shown, promised));
+  }
+
+  /** The engine knows what a module of ours does not export, but not what was meant. */
+  private String withNearName(String text) {
+    Matcher missing = NO_EXPORT.matcher(text);
+    if (!missing.find() || !program.modules().isBuiltIn(missing.group(1))) {
+      return text;
+    }
+    Set<String> names = program.modules().builtIn(missing.group(1)).getMemberKeys();
+    String cure =
+        NearName.of(missing.group(2), names)
+            .map(near -> "did you mean " + near + "?")
+            .orElse("it has " + String.join(", ", names));
+    return text.substring(0, missing.end()) + "; " + cure + text.substring(missing.end());
   }
 
   private void end(String text, int code) {

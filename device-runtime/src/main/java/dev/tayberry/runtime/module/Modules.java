@@ -69,6 +69,12 @@ public final class Modules {
     define.executeVoid(script.eval(Source.create("js", "globalThis")), HOOK, property);
   }
 
+  /** Whether programs may import a built-in by this name. */
+  public boolean isBuiltIn(String id) {
+    BuiltIn known = builtIns.get(id);
+    return known != null && known.isPublic();
+  }
+
   /** A built-in's exports. */
   public Value builtIn(String id) {
     return loader().getMember("requireBuiltIn").execute(id);

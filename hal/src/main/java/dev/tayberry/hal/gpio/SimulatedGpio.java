@@ -5,15 +5,18 @@ import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.NearName;
 import dev.tayberry.hal.SimulatedBoard;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +34,22 @@ public final class SimulatedGpio implements Gpio {
     void changed(int level, long timestamp);
   }
 
-  /** Told when two begin to drive joined lines to different levels. */
+  /**
+   * Somebody in the world who drives a line.
+   *
+   * @param who as a person calls it; what follows a # only tells it from others
+   * @param volts what it gives when it is high
+   */
+  public record Driver(String who, double volts) {}
+
+  /** Told when two begin to drive joined lines to different levels, and of too many volts. */
   @FunctionalInterface
   public interface FaultListener {
     void shorted(Fault fault);
   }
 
   /**
-   * A short circuit: on a board it could destroy a pin.
+   * What would destroy a pin of a board.
    *
    * @param lines that are joined, by name
    */
@@ -65,6 +76,9 @@ public final class SimulatedGpio implements Gpio {
   /** Changes that one call may cause: more means that the wiring feeds back into itself. */
   private static final int OSCILLATION = 100_000;
 
+  /** What a pin of a Raspberry Pi takes. */
+  private static final double LIMIT = 3.3;
+
   private record Change(SimulatedLine line, int level, long timestamp) {}
 
   private final SimulatedBoard board;
@@ -72,6 +86,7 @@ public final class SimulatedGpio implements Gpio {
   private final Queue<Change> changes = new ArrayDeque<>();
   private final List<FaultListener> faultListeners = new ArrayList<>();
   private Map<String, String> names = Map.of();
+  private final Set<String> burnt = new HashSet<>();
   private boolean telling;
 
   public SimulatedGpio(SimulatedBoard board) {
@@ -115,19 +130,43 @@ public final class SimulatedGpio implements Gpio {
 
   /** The world drives the line, until it drives it otherwise or lets go. */
   public void drive(String name, int level) {
+    drive(name, new Driver("the rig", LIMIT), level);
+  }
+
+  /** One of several in the world that drive the line, each until it lets go itself. */
+  public void drive(String name, Driver by, int level) {
     if (level != 0 && level != 1) {
       throw HalException.rangeError("gpio: a line is driven to 0 or 1, got " + level);
     }
     var line = line(name);
-    line.external = level;
+    line.drivers.put(by.who(), level);
     settle(List.of(line));
+    if (level == 1 && by.volts() > LIMIT && burnt.add(name + " " + by.who())) {
+      tell(
+          List.of(line.line.name()),
+          "gpio: %s puts %s V on %s, which takes 3.3 V: that burns the pin; put a divider (1 kΩ, 2 kΩ) or a level shifter between"
+              .formatted(
+                  shown(by.who()),
+                  BigDecimal.valueOf(by.volts()).stripTrailingZeros().toPlainString(),
+                  line.line.name()));
+    }
   }
 
   /** The world lets go of the line. */
   public void release(String name) {
+    release(name, "the rig");
+  }
+
+  /** One of several lets go. */
+  public void release(String name, String who) {
     var line = line(name);
-    line.external = null;
+    line.drivers.remove(who);
     settle(List.of(line));
+  }
+
+  /** Without what tells one from another of the same kind. */
+  static String shown(String who) {
+    return who.replaceFirst("#.*", "");
   }
 
   /** The physical level, whoever causes it. */
@@ -159,7 +198,7 @@ public final class SimulatedGpio implements Gpio {
     }
   }
 
-  /** Tells the listener of every short circuit that begins from now on. */
+  /** Tells the listener of everything that would burn a pin and begins from now on. */
   public Watch faults(FaultListener listener) {
     FaultListener mine = fault -> listener.shorted(fault);
     faultListeners.add(mine);
@@ -218,14 +257,17 @@ public final class SimulatedGpio implements Gpio {
     boolean shorted = net.conflict();
     if (shorted && !net.shorted) {
       var names = net.lines.stream().map(line -> line.line.name()).toList();
-      var fault =
-          new Fault(
-              clock().nanoTime(),
-              names,
-              "gpio: %s is driven high and low at once".formatted(String.join("–", names)));
-      List.copyOf(faultListeners).forEach(listener -> listener.shorted(fault));
+      tell(
+          names,
+          "gpio: %s is driven high by %s and low by %s at once: that burns a pin; let one of them drive it"
+              .formatted(String.join("–", names), net.whoDrives(1), net.whoDrives(0)));
     }
     net.shorted = shorted;
+  }
+
+  private void tell(List<String> names, String message) {
+    var fault = new Fault(clock().nanoTime(), names, message);
+    List.copyOf(faultListeners).forEach(listener -> listener.shorted(fault));
   }
 
   private SimulatedLine line(String name) {

@@ -2,7 +2,10 @@ package dev.tayberry.hal.gpio;
 
 import dev.tayberry.board.Line;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the simulated board: who pulls and drives it, and who looks. Levels are physical. */
@@ -18,8 +21,8 @@ final class SimulatedLine {
   /** The chip's level: of whoever has it open, or its safe level, left behind. */
   @Nullable Integer output;
 
-  /** Driven by the world: a button, a sensor, another chip. */
-  @Nullable Integer external;
+  /** Driven by the world, by who does: a button, a sensor, another chip. */
+  final Map<String, Integer> drivers = new LinkedHashMap<>();
 
   Drive drive = Drive.PUSH_PULL;
   Pull pull = Pull.AS_IS;
@@ -36,6 +39,20 @@ final class SimulatedLine {
     return output != null && drive.drives(output) ? output : null;
   }
 
+  /** Who puts this level on the line, for a person. */
+  Stream<String> whoDrives(int wanted) {
+    Integer own = driven();
+    Stream<String> app =
+        own != null && own == wanted
+            ? Stream.of(holder == null ? "the board" : "the app (" + holder + ")")
+            : Stream.empty();
+    Stream<String> world =
+        drivers.entrySet().stream()
+            .filter(driver -> driver.getValue() == wanted)
+            .map(driver -> SimulatedGpio.shown(driver.getKey()));
+    return Stream.concat(app, world);
+  }
+
   @Nullable Integer pulled() {
     return pull == Pull.UP ? Integer.valueOf(1) : pull == Pull.DOWN ? Integer.valueOf(0) : null;
   }
@@ -44,7 +61,7 @@ final class SimulatedLine {
     String direction = holder == null ? "" : input != null ? "in" : output != null ? "out" : "";
     Integer pulled = pulled() == null ? bootPulled() : pulled();
     String pull = pulled == null ? "" : pulled == 1 ? "up" : "down";
-    return new SimulatedGpio.Look(level, direction, pull, external != null, holder);
+    return new SimulatedGpio.Look(level, direction, pull, !drivers.isEmpty(), holder);
   }
 
   @Nullable Integer bootPulled() {

@@ -3,6 +3,7 @@ package dev.tayberry.hal.gpio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lines that a wire joins, and the one level they have: a line alone is a net of one. */
@@ -24,9 +25,9 @@ final class SimulatedNet {
     if (outputs != 0) {
       return outputs == HIGH ? 1 : 0; // of two that fight, the one to ground mostly wins
     }
-    int drivers = opinions(line -> line.external);
+    int drivers = driverOpinions();
     if (drivers != 0) {
-      return drivers == HIGH ? 1 : 0;
+      return drivers == HIGH ? 1 : 0; // as above
     }
     int pulls = opinions(SimulatedLine::pulled);
     if (pulls == 0) {
@@ -38,7 +39,25 @@ final class SimulatedNet {
 
   /** Whether two drive it to different levels, which on a board is a short circuit. */
   boolean conflict() {
-    return (opinions(SimulatedLine::driven) | opinions(line -> line.external)) == BOTH;
+    return (opinions(SimulatedLine::driven) | driverOpinions()) == BOTH;
+  }
+
+  /** Who drives it to this level. */
+  String whoDrives(int level) {
+    return lines.stream()
+        .flatMap(line -> line.whoDrives(level))
+        .distinct()
+        .collect(Collectors.joining(" and "));
+  }
+
+  private int driverOpinions() {
+    int seen = 0;
+    for (var line : lines) {
+      for (int level : line.drivers.values()) {
+        seen |= level == 0 ? LOW : HIGH;
+      }
+    }
+    return seen;
   }
 
   private int opinions(Function<SimulatedLine, @Nullable Integer> opinion) {

@@ -71,7 +71,7 @@ public final class SimulatedWires {
     if (attached.containsKey(address)) {
       throw new HalException(
           "EBUSY",
-          "i2c: there is a device at %s on %s already; two would talk at once; detach one"
+          "i2c: there is a device at %s on %s already; two would talk at once; give one another address, or another bus"
               .formatted(BusErrors.hex(address), name));
     }
     var place = new Attached(address, device);

@@ -21,7 +21,9 @@ public final class SimulatedSocket {
   public void attach(SimulatedChip newChip) {
     if (chip != null) {
       throw new HalException(
-          "EBUSY", "spi: there is something at %s already; detach it first".formatted(name));
+          "EBUSY",
+          "spi: there is a chip at %s already; give one another chipSelect, or detach it first"
+              .formatted(name));
     }
     chip = newChip;
   }

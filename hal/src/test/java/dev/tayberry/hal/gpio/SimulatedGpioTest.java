@@ -152,13 +152,48 @@ class SimulatedGpioTest {
   }
 
   @Test
+  void twoOfTheWorldThatDisagreeAreAFaultAndEachLetsGoForItself() {
+    var faults = new ArrayList<SimulatedGpio.Fault>();
+    gpio.faults(faults::add);
+    gpio.drive("GPIO17", new SimulatedGpio.Driver("sensor#1", 3.3), 1);
+    gpio.drive("GPIO17", new SimulatedGpio.Driver("button#2", 3.3), 0);
+    assertEquals(
+        "gpio: GPIO17 is driven high by sensor and low by button at once: that burns a pin; let one"
+            + " of them drive it",
+        faults.getFirst().message());
+    assertEquals(0, gpio.level("GPIO17"), "the one to ground wins");
+    gpio.release("GPIO17", "button#2");
+    assertEquals(1, gpio.level("GPIO17"));
+  }
+
+  @Test
+  void fiveVoltsBurnAPinOnceTheyAreHigh() {
+    var faults = new ArrayList<SimulatedGpio.Fault>();
+    gpio.faults(faults::add);
+    var sensor = new SimulatedGpio.Driver("distance-sensor#1", 5);
+    gpio.drive("GPIO17", sensor, 0);
+    assertEquals(List.of(), faults);
+    gpio.drive("GPIO17", sensor, 1);
+    gpio.drive("GPIO17", sensor, 0);
+    gpio.drive("GPIO17", sensor, 1);
+    assertEquals(
+        List.of(
+            "gpio: distance-sensor puts 5 V on GPIO17, which takes 3.3 V: that burns the pin; put a"
+                + " divider (1 kΩ, 2 kΩ) or a level shifter between"),
+        faults.stream().map(SimulatedGpio.Fault::message).toList());
+  }
+
+  @Test
   void twoOutputsOnOneWireAreAFault() {
     var faults = new ArrayList<SimulatedGpio.Fault>();
     gpio.wire("GPIO17", "GPIO27");
     open(new LineSettings.Output(TestBoard.LED, false, 1, null));
     var watch = gpio.faults(faults::add);
     var key = open(new LineSettings.Output(TestBoard.KEY, false, 0, null));
-    assertEquals("gpio: GPIO17–GPIO27 is driven high and low at once", faults.getFirst().message());
+    assertEquals(
+        "gpio: GPIO17–GPIO27 is driven high by the app (test:line) and low by the app (test:line) at once:"
+            + " that burns a pin; let one of them drive it",
+        faults.getFirst().message());
     assertEquals(0, gpio.level("GPIO27"));
     watch.close();
     key.write(1, 1);

@@ -2,6 +2,8 @@
 // internal:panel, a rig's parts by their names: what they show, what can be done to them. What the
 // rest of the simulator gets of them is JSON text: it crosses to Java in one piece.
 
+const world = require('sim:world');
+
 const isPlain = (value) => {
   if (value === null || typeof value !== 'object') return false;
   if (value[Symbol.toStringTag] === 'Module' || Array.isArray(value)) return true;
@@ -101,7 +103,9 @@ class Panel {
   /** A part that cannot tell how it looks says why, and spoils nobody else's picture. */
   #viewOf(part) {
     try {
-      return part.view();
+      const view = part.view();
+      const burnt = world.burntAt(view.at ?? []);
+      return burnt ? { ...view, error: burnt } : view;
     } catch (error) {
       return { kind: 'broken', error: error.message };
     }

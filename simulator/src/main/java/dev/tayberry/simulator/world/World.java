@@ -25,6 +25,7 @@ import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.simulator.panel.Panel;
 import dev.tayberry.simulator.record.Recorder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,24 @@ import java.util.Random;
 
 /** One board in one time: what the programs on it and around it share. */
 public final class World {
+  /** Those of sim:parts, a file each, and what chips share. */
+  private static final List<String> PARTS =
+      List.of(
+          "led",
+          "rgb-led",
+          "button",
+          "relay",
+          "buzzer",
+          "servo",
+          "motor",
+          "distance-sensor",
+          "mcp3008",
+          "potentiometer",
+          "pcf8574",
+          "registers",
+          "bme280",
+          "vl53l0x");
+
   private final EventLoop loop;
   private final Board board;
   private final long seed;
@@ -138,15 +157,17 @@ public final class World {
 
   /** The modules of a program that stands around the board: a rig or a test. */
   public List<BuiltIn> modules(Loop program) {
-    return List.of(
-        new BuiltIn("sim:world", World.class, "world.js", () -> new WorldHalf(this, program)),
-        new BuiltIn("sim:parts", World.class, "parts.js", null),
-        new BuiltIn("internal:world-buses", World.class, "world-buses.js", null),
-        new BuiltIn("internal:driven-parts", World.class, "driven-parts.js", null),
-        new BuiltIn("internal:pin-chips", World.class, "pin-chips.js", null),
-        new BuiltIn("internal:sensor-chips", World.class, "sensor-chips.js", null),
-        new BuiltIn("internal:moving-parts", World.class, "moving-parts.js", null),
-        new BuiltIn("internal:durations", World.class, "durations.js", null),
-        Panel.module());
+    List<BuiltIn> modules = new ArrayList<>();
+    modules.add(
+        new BuiltIn("sim:world", World.class, "world.js", () -> new WorldHalf(this, program)));
+    modules.add(new BuiltIn("sim:parts", World.class, "parts.js", null));
+    modules.add(new BuiltIn("internal:world-buses", World.class, "world-buses.js", null));
+    modules.add(new BuiltIn("internal:durations", World.class, "durations.js", null));
+    modules.add(new BuiltIn("internal:part", World.class, "parts/part.js", PartHalf::new));
+    for (String part : PARTS) {
+      modules.add(new BuiltIn("internal:part-" + part, World.class, "parts/" + part + ".js", null));
+    }
+    modules.add(Panel.module());
+    return modules;
   }
 }

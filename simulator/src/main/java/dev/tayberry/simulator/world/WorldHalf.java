@@ -2,6 +2,7 @@ package dev.tayberry.simulator.world;
 
 import dev.tayberry.hal.Exported;
 import dev.tayberry.hal.Loop;
+import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.hal.pwm.SimulatedPwm;
 import dev.tayberry.hal.serial.PortListener;
 import dev.tayberry.hal.serial.Signals;
@@ -67,21 +68,26 @@ final class WorldHalf {
   // Lines
 
   @Exported
-  void drive(String line, int level) {
-    world.gpio().drive(line, level);
+  void drive(String line, SimulatedGpio.Driver by, int level) {
+    world.gpio().drive(line, by, level);
   }
 
   @Exported
-  void release(String line) {
-    world.gpio().release(line);
+  void release(String line, String who) {
+    world.gpio().release(line, who);
   }
 
   /** One pulse: the level after some microseconds, the other one after some more. */
   @Exported
-  void pulse(String line, int level, double after, double width) {
-    world.loop().after(micros(after), () -> drive(line, level));
-    world.loop().after(micros(after + width), () -> drive(line, 1 - level));
+  void pulse(String line, SimulatedGpio.Driver by, Pulse pulse) {
+    world.loop().after(micros(pulse.after()), () -> drive(line, by, pulse.level()));
+    world
+        .loop()
+        .after(micros(pulse.after() + pulse.width()), () -> drive(line, by, 1 - pulse.level()));
   }
+
+  /** In microseconds. */
+  record Pulse(int level, double after, double width) {}
 
   private static Duration micros(double micros) {
     return Duration.ofNanos(Math.round(micros * 1000));

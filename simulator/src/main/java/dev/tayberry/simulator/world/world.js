@@ -4,15 +4,42 @@
 const EventEmitter = require('node:events');
 const { I2cBus, SpiSocket } = require('internal:world-buses');
 
+let drivers = 0;
+
+class Driver {
+  #line;
+  #by;
+
+  constructor(line, by) {
+    this.#line = line;
+    this.#by = by;
+  }
+
+  drive(level) {
+    native.drive(this.#line, this.#by, Number(level));
+  }
+
+  pulse(level, { after = 0, width }) {
+    native.pulse(this.#line, this.#by, { level: Number(level), after, width });
+  }
+
+  release() {
+    native.release(this.#line, this.#by.who);
+  }
+}
+
 class Line extends EventEmitter {
   #name;
   #watched = false;
   #pwmWatched = false;
+  #own;
 
   constructor(name) {
     super();
     this.#name = name;
+    if (typeof name !== 'string') throw new TypeError(`sim:world: a line is named like 'GPIO17', got ${String(name)}`);
     native.level(name); // throws where the board has no such line
+    this.#own = new Driver(name, { who: 'the rig', volts: 3.3 });
     this.on('newListener', (event) => {
       if (event === 'change' && !this.#watched) {
         this.#watched = true;
@@ -43,16 +70,22 @@ class Line extends EventEmitter {
   }
 
   drive(level) {
-    native.drive(this.#name, Number(level));
+    this.#own.drive(level);
   }
 
   /** Drives the level for so many microseconds, then the other one; timers know milliseconds only. */
-  pulse(level, { after = 0, width }) {
-    native.pulse(this.#name, Number(level), after, width);
+  pulse(level, options) {
+    this.#own.pulse(level, options);
   }
 
   release() {
-    native.release(this.#name);
+    this.#own.release();
+  }
+
+  /** One of several that drive the line: each until it lets go itself. `volts` is what it gives when high. */
+  driver(who, { volts = 3.3 } = {}) {
+    drivers += 1;
+    return new Driver(this.#name, { who: `${who}#${drivers}`, volts });
   }
 
   /** Joins two lines with a wire. */
@@ -149,9 +182,22 @@ function remembered(map, name, make) {
 }
 
 class World extends EventEmitter {
+  #burnt = new Map(); // by line: what burns it
+
   constructor() {
     super();
-    native.onFault((message, names) => this.emit('fault', { message, lines: names }));
+    native.onFault((message, names) => {
+      for (const name of names) this.#burnt.set(name, message);
+      this.emit('fault', { message, lines: names });
+    });
+  }
+
+  /** What has gone wrong on the lines that these texts name, 'GPIO17' or 'GPIO17 and more'; or undefined. */
+  burntAt(places) {
+    for (const [line, message] of this.#burnt) {
+      if (places.some((place) => place.split(' ').includes(line))) return message;
+    }
+    return undefined;
   }
 
   get board() {

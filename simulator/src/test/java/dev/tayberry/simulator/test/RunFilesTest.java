@@ -112,7 +112,7 @@ class RunFilesTest {
             "mqtt    a/c hex 00 FF  (QoS 1, from desk)",
             "level   GPIO22 1",
             "safety  motor made safe (max-on): ",
-            "fault   gpio: GPIO27 is driven high and low at once",
+            "fault   gpio: GPIO27 is driven high by the app (",
             "app     ended with code ")) {
       assertTrue(all.contains(wanted), () -> wanted + " is not in:\n" + all);
     }

@@ -1,42 +1,10 @@
 'use strict';
-// Of sim:parts: sensors on an I2C bus, register by register, as far as drivers look at them.
+// Of sim:parts: a sensor of temperature, humidity and air pressure, as far as drivers look at it.
 
 const { Buffer } = require('node:buffer');
 const world = require('sim:world');
 const formulas = require('internal:parts-bme280-formulas');
-
-const hex = (address) => `0x${address.toString(16)}`;
-
-/** A chip whose registers are read from the one on that was written last. */
-class Registers {
-  #at = 0;
-  #name;
-  place;
-
-  constructor(bus, address) {
-    this.#name = `${bus} ${hex(address)}`;
-    this.place = world.i2c(bus).attach(address, {
-      write: ([at, ...values]) => {
-        this.#at = at;
-        this.written(at, values);
-      },
-      read: (count) => Array.from({ length: count }, (_, i) => this.register((this.#at + i) & 0xff)),
-    });
-  }
-
-  get name() {
-    return this.#name;
-  }
-
-  /** Whether it does not answer at all. */
-  get silent() {
-    return this.place.silent;
-  }
-
-  set silent(silent) {
-    this.place.silent = silent;
-  }
-}
+const { Registers } = require('internal:part-registers');
 
 const MEASURING = 0x08;
 const SKIPPED = { pressure: 0x80000, temperature: 0x80000, humidity: 0x8000 };
@@ -60,9 +28,9 @@ class BME280 extends Registers {
   /** How often it was asked to measure. */
   measurements = 0;
 
-  constructor({ bus, address = 0x76, temperature = 20, humidity = 50, pressure = 1013.25 }) {
-    super(bus, address);
-    Object.assign(this, { temperature, humidity, pressure });
+  constructor(given) {
+    super('BME280', given, { address: 0x76, temperature: 20, humidity: 50, pressure: 1013.25 });
+    Object.assign(this, this.made);
   }
 
   /** Pairs of a register and its new value. */
@@ -107,9 +75,18 @@ class BME280 extends Registers {
     return [p >> 12, (p >> 4) & 0xff, (p & 15) << 4, t >> 12, (t >> 4) & 0xff, (t & 15) << 4, h >> 8, h & 0xff];
   }
 
+  get controls() {
+    return {
+      temperature: this.slide('temperature', 'Temperature', [-40, 85], '°C'),
+      humidity: this.slide('humidity', 'Humidity', [0, 100], '%'),
+      pressure: this.slide('pressure', 'Pressure', [300, 1100], 'hPa'),
+      ...this.faults,
+    };
+  }
+
   view() {
-    const { temperature, humidity, pressure } = this;
-    return { kind: 'bme280', name: this.name, values: { temperature, humidity, pressure } };
+    const { name, temperature, humidity, pressure } = this;
+    return { kind: 'bme280', name, at: [name], values: { temperature, humidity, pressure } };
   }
 }
 
@@ -138,49 +115,4 @@ function sought(bits, f) {
   return Math.abs(f(low)) < Math.abs(f(high)) ? low : high;
 }
 
-/** A VL53L0X before something that is so many millimetres away; null for nothing. */
-class VL53L0X extends Registers {
-  distance;
-  #memory = new Map([['0 192', 0xee], ['0 193', 0xaa], ['0 194', 0x10], ['1 145', 0x3c]]);
-  #page = 0;
-  #readyAt = Infinity;
-  #ranged = null;
-
-  constructor({ bus, address = 0x29, distance = null }) {
-    super(bus, address);
-    this.distance = distance;
-  }
-
-  written(first, values) {
-    values.forEach((value, i) => this.#set(first + i, value));
-  }
-
-  #set(register, value) {
-    if (register === 0xff) this.#page = value;
-    else this.#memory.set(`${this.#page} ${register}`, value);
-    if (this.#page !== 0) return;
-    if (register === 0x0b) this.#readyAt = Infinity;
-    // Page 1 goes by other registers; a start on page 0 takes the time of one measurement.
-    if (register === 0x00 && (value & 1) === 1 && this.#memory.get('0 128') !== 1) {
-      this.#readyAt = world.now() + 33;
-      this.#ranged = this.distance;
-      this.#memory.set('0 0', value & ~1);
-    }
-  }
-
-  register(at) {
-    if (this.#page === 0) {
-      if (at === 0x13) return world.now() >= this.#readyAt ? 4 : 0;
-      if (at === 0x14) return (this.#ranged === null ? 4 : 11) << 3;
-      if (at === 0x1e) return (this.#ranged ?? 8190) >> 8;
-      if (at === 0x1f) return (this.#ranged ?? 8190) & 0xff;
-    }
-    return this.#memory.get(`${this.#page} ${at}`) ?? 0;
-  }
-
-  view() {
-    return { kind: 'vl53l0x', name: this.name, values: { distance: this.distance } };
-  }
-}
-
-module.exports = { BME280, VL53L0X };
+module.exports = { BME280 };
