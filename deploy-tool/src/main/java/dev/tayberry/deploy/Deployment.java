@@ -55,6 +55,24 @@ record Deployment(
    */
   Planned plan(Wire wire, @Nullable String known) {
     Facts facts = Look.at(wire, around.layout(), app.name());
+    Runner.Cargo cargo = cargo(wire, facts, known);
+    Plan plan = planner(wire, facts).deploy(cargo.release(), cargo.changes(), app.ready());
+    return new Planned(wire, plan, cargo);
+  }
+
+  /** Only what would go there, for a device that takes it. */
+  Runner.Cargo cargo(Wire wire, @Nullable String known) {
+    Facts facts = Look.at(wire, around.layout(), app.name());
+    planner(wire, facts).refuse();
+    return cargo(wire, facts, known);
+  }
+
+  private Planner planner(Wire wire, Facts facts) {
+    Planner.Wish wish = new Planner.Wish(around.who(), force, around.now().getEpochSecond());
+    return new Planner(wire.name(), facts, wish);
+  }
+
+  private Runner.Cargo cargo(Wire wire, Facts facts, @Nullable String known) {
     Board there = board(wire, facts, known);
     List<Finding> wrong =
         AppCheck.on(there, app).stream()
@@ -78,9 +96,7 @@ record Deployment(
         Release.of(
             app, there, files, facts.releases().stream().findFirst().map(made::after).orElse(made));
     Changes changes = Changes.between(release, force ? Map.of() : facts.listings());
-    Planner.Wish wish = new Planner.Wish(around.who(), force, around.now().getEpochSecond());
-    Plan plan = new Planner(wire.name(), facts, wish).deploy(release, changes, app.ready());
-    return new Planned(wire, plan, new Runner.Cargo(release, changes));
+    return new Runner.Cargo(release, changes);
   }
 
   /** What the device says it is; else what the manifest says it must be. */
