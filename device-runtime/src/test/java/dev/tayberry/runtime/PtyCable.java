@@ -75,7 +75,9 @@ final class PtyCable implements Cable {
   void unplug() {
     socat.destroy();
     try {
-      socat.waitFor();
+      if (!socat.waitFor(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+        socat.destroyForcibly().waitFor();
+      }
       Files.deleteIfExists(desk);
       Files.deleteIfExists(box);
     } catch (InterruptedException e) {

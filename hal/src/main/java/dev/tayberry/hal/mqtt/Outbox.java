@@ -133,9 +133,14 @@ final class Outbox {
   }
 
   private void settled(MqttLink over, Entry entry, @Nullable Throwable error) {
-    // Lost with its link: hold() has put it, or will put it, back in front.
-    if (!over.equals(link)
+    // Lost with its link: hold() has put it, or will put it, back in front. There it is in vain
+    // where the broker has it after all.
+    boolean late = !over.equals(link);
+    if ((late && error != null)
         || (cause(error) instanceof HalException e && e.code().equals(MqttLink.LOST))) {
+      return;
+    }
+    if (late && !waiting.remove(entry)) {
       return;
     }
     underWay.remove(entry.number);

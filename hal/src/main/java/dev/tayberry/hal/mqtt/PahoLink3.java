@@ -98,12 +98,11 @@ final class PahoLink3 extends PahoLink implements MqttCallback {
   public CompletableFuture<@Nullable Void> publish(long number, MqttMessage message) {
     CompletableFuture<@Nullable Void> done = pending();
     IMqttActionListener settle =
-        listener(
-            token -> {
-              store.settled(number);
-              done.complete(null);
-            },
-            error -> done.completeExceptionally(lost()));
+        listener(token -> store.settled(number, done), error -> done.completeExceptionally(lost()));
+    if (store.isSettled(number)) {
+      done.complete(null);
+      return done;
+    }
     MqttToken token = resumed.remove(number);
     if (token != null) {
       resume(token, settle);

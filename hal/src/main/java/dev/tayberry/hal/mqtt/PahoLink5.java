@@ -125,6 +125,10 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
         Paho5.listener(
             token -> published(number, message, token, done),
             error -> failed(number, message, error, done));
+    if (store.isSettled(number)) {
+      done.complete(null);
+      return done;
+    }
     MqttToken token = resumed.remove(number);
     if (token != null) {
       resume(token, settle);
@@ -167,12 +171,12 @@ final class PahoLink5 extends PahoLink implements MqttCallback {
 
   private void published(
       long number, MqttMessage message, IMqttToken token, CompletableFuture<@Nullable Void> done) {
-    store.settled(number);
     int reason = message.qos() == 1 ? token.getReasonCodes()[0] : 0;
     if (isRefusal(reason)) {
+      store.abandon(number);
       done.completeExceptionally(refusal(message, reason));
     } else {
-      done.complete(null);
+      store.settled(number, done);
     }
   }
 

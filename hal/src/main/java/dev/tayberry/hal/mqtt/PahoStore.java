@@ -5,6 +5,8 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +25,15 @@ class PahoStore<P> {
   /** Our numbers of what was sent, and Paho's packet ids. */
   private final Map<Long, Integer> packets = new ConcurrentHashMap<>();
 
+  /** What the broker confirmed when the link it went over had ended. */
+  private final Set<Long> unheard = ConcurrentHashMap.newKeySet();
+
   private long next;
 
   void forget() {
     held.clear();
     packets.clear();
+    unheard.clear();
   }
 
   /** The number of what Paho is given next. */
@@ -54,8 +60,17 @@ class PahoStore<P> {
     return Integer.parseInt(key.substring(2));
   }
 
-  final void settled(long number) {
+  /** The broker has it; to be told over the next link if the one it went over has ended. */
+  final void settled(long number, CompletableFuture<@Nullable Void> done) {
     packets.remove(number);
+    if (!done.complete(null)) {
+      unheard.add(number);
+    }
+  }
+
+  /** True, once, if the broker has had it from an earlier link: sent again, it would be another. */
+  final boolean isSettled(long number) {
+    return unheard.remove(number);
   }
 
   /** The broker does not want it. */

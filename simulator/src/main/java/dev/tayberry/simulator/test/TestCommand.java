@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -73,8 +71,17 @@ public final class TestCommand implements Callable<Integer> {
       description = "Chance is the same for the same seed (default: ${DEFAULT-VALUE}).")
   private long seed;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "So many files at once (default: one a processor; with --log always one).")
+  private @Nullable Integer jobs;
+
   @Override
   public Integer call() throws IOException {
+    if (jobs != null && jobs < 1) {
+      throw new Failure(ExitCode.WRONG_USAGE, "--jobs must be 1 or more, got " + jobs);
+    }
     Manifest manifest = AppFolder.manifest(app);
     manifest.rig(); // refused here, not once for each test file
     List<Path> files = files(manifest.folder());
@@ -96,16 +103,14 @@ public final class TestCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     Report report =
         new Report(manifest.folder(), out, command.commandLine().getColorScheme().ansi());
-    List<TestFile.Outcome> outcomes = new ArrayList<>();
+    List<TestFile.Of> all =
+        files.stream().map(file -> new TestFile.Of(manifest, file, profile, seed)).toList();
+    List<TestFile.Outcome> outcomes;
     try (RunFiles records = RunFiles.open(manifest, log, vcd)) {
-      for (Path file : files) {
-        report.begin(file);
-        records.remark(manifest.folder().relativize(file).toString());
-        TestFile.Outcome outcome =
-            run(new TestFile.Of(manifest, file, profile, seed), report, records);
-        report.end(outcome);
-        outcomes.add(outcome);
-      }
+      TestRun run = new TestRun(all, report, records);
+      // What is written down is in the order of the files.
+      boolean recorded = log != null || vcd != null;
+      outcomes = recorded || jobs() == 1 ? run.oneByOne() : run.atOnce(jobs());
     }
     report.summary(outcomes);
     if (junit != null) {
@@ -114,22 +119,8 @@ public final class TestCommand implements Callable<Integer> {
     return outcomes.stream().anyMatch(TestFile.Outcome::failed) ? ExitCode.FAILED : ExitCode.DONE;
   }
 
-  private TestFile.Outcome run(TestFile.Of of, Report report, RunFiles records) throws IOException {
-    Path data = Files.createTempDirectory("tayberry-test");
-    try {
-      if (ScenarioAsTest.is(of.file())) {
-        return ScenarioAsTest.run(of, data, records, report::event);
-      }
-      TestFile test = new TestFile(of, data);
-      records.follow(test.recorder());
-      return test.run(report::event);
-    } finally {
-      try (Stream<Path> all = Files.walk(data)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
+  private int jobs() {
+    return jobs == null ? Runtime.getRuntime().availableProcessors() : jobs;
   }
 
   private List<Path> files(Path folder) throws IOException {
