@@ -76,6 +76,7 @@ async function chromium() {
     for (let end = text.indexOf('\0'); end >= 0; end = text.indexOf('\0')) {
       const message = JSON.parse(text.slice(0, end));
       text = text.slice(end + 1);
+      if (message.error) throw new Error(`chromium: ${message.error.message}`);
       waiting.get(message.id)?.(message.result);
     }
   });
@@ -88,7 +89,7 @@ async function chromium() {
 
   return {
     async firstPaint(url) {
-      const { targetId } = await call('Target.createTarget', { url: 'about:blank', width: 1440, height: 900 });
+      const { targetId } = await call('Target.createTarget', { url: 'about:blank', newWindow: true, width: 1440, height: 900 });
       const before = session;
       ({ sessionId: session } = await call('Target.attachToTarget', { targetId, flatten: true }));
       await call('Page.navigate', { url }, session);

@@ -21,6 +21,6 @@ export class Console {
     this.#rows.add(events.filter(({ k }) => k === 'console' || WORDS.has(k)).map((event) =>
       make('li', { class: event.k === 'console' ? event.stream : event.k },
         make('time', {}, clock(event.t)),
-        make('span', { class: 'text' }, event.text))));
+        make('span', { class: 'text' }, event.k === 'app' ? `the app ${event.text}` : event.text))));
   }
 }

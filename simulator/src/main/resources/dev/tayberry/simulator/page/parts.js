@@ -18,7 +18,9 @@ export class Parts {
 
   begin({ parts, mayChange }) {
     this.#cards.clear();
-    const cards = parts.map((part) => {
+    // Large things first: the others find their place beside them.
+    const ordered = [...parts].sort((a, b) => isLarge(b) - isLarge(a));
+    const cards = ordered.map((part) => {
       const card = new Card(part, mayChange, this.#send, this.onPoint);
       this.#cards.set(part.name, card);
       return card.element;
@@ -40,6 +42,8 @@ export class Parts {
 
 const LINE = /GPIO\d+/g;
 
+const isLarge = ({ picture, size = [100, 100] }) => Boolean(picture) && size[0] > 140;
+
 class Card {
   element;
   lines;
@@ -55,7 +59,7 @@ class Card {
     this.#picture = part.picture ? new Picture(part.picture, part.size) : null;
     this.#controls = new Controls(part, mayChange, send);
     this.element = make('article', {
-      class: `part kind-${String(part.kind).replace(/[^a-z0-9-]/gi, '')}`, 'aria-label': part.name,
+      class: isLarge(part) ? 'part large' : 'part', 'aria-label': part.name,
       onmouseenter: () => onPoint(this.lines), onmouseleave: () => onPoint([]),
       onfocusin: () => onPoint(this.lines), onfocusout: () => onPoint([]),
     },
