@@ -28,7 +28,7 @@ final class GuestRuntime {
   private static final String LIB = "/opt/tayberry-rig";
   private static final Path PACKED = Path.of("target", "guest").toAbsolutePath();
   private static final List<String> NOT_FOR_BOARDS =
-      List.of("junit", "opentest4j", "apiguardian", "surefire");
+      List.of("junit", "opentest4j", "apiguardian", "surefire", "deploy-tool", "jsch", "tomlj");
 
   /** As the launcher's. */
   private static final String FLAGS =

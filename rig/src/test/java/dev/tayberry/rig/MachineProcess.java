@@ -19,13 +19,23 @@ final class MachineProcess {
       Path folder = run.resolve(arch);
       if (!isRunning(folder)) {
         // Ctrl-C as well: this JVM is told, and ends.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(run, arch, given == null)));
-        script(run, arch.equals("raspi3b") ? List.of("pi") : List.of("start", arch));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(run, arch, given == null)));
+        script(run, "rig", arch.equals("raspi3b") ? List.of("pi") : List.of("start", arch));
       }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** One more, of another name, that nobody else looks at; it must be {@link #stop stopped}. */
+  static Path another(Path run, String name) throws IOException {
+    script(run, "start-vm.sh", List.of("amd64", name));
+    return run.resolve(name);
+  }
+
+  static void stop(Path run, String name) throws IOException {
+    script(run, "stop-vm.sh", List.of(name));
   }
 
   private static boolean isRunning(Path folder) throws IOException {
@@ -34,9 +44,9 @@ final class MachineProcess {
         && ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).isPresent();
   }
 
-  private static void stop(Path run, String arch, boolean ours) {
+  private static void end(Path run, String arch, boolean ours) {
     try {
-      script(run, List.of("stop", arch));
+      stop(run, arch);
       if (ours) {
         delete(run);
       }
@@ -45,8 +55,8 @@ final class MachineProcess {
     }
   }
 
-  private static void script(Path run, List<String> words) throws IOException {
-    var builder = new ProcessBuilder(Rig.checkout().resolve("rig/rig").toString());
+  private static void script(Path run, String name, List<String> words) throws IOException {
+    var builder = new ProcessBuilder(Rig.checkout().resolve("rig").resolve(name).toString());
     builder.command().addAll(words);
     builder.environment().putAll(Map.of("RIG_RUN", run.toString()));
     // To a file: what the scripts leave running would hold a pipe.
@@ -54,16 +64,16 @@ final class MachineProcess {
     try {
       int exit = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
       if (exit != 0) {
-        throw new IllegalStateException("rig " + words + " failed:\n" + Files.readString(log));
+        throw new IllegalStateException(name + " " + words + " failed:\n" + Files.readString(log));
       }
     } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted: rig " + words, e);
+      throw new IllegalStateException("interrupted: " + name + " " + words, e);
     } finally {
       Files.delete(log);
     }
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (var all = Files.walk(folder)) {
       for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -1,0 +1,174 @@
+package dev.tayberry.rig;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * From a bare machine to a running app and back, with the commands that a user types, a real
+ * systemd and a real sudo. One story: each start of Java is half a minute of an emulated machine.
+ * {@code rig/bare-setup.sh} has what is too long for here.
+ */
+class DeviceTest {
+  private static final String UNIT = "tayberry@lamp";
+  private static final String HOME = "/opt/tayberry/apps/lamp";
+
+  @TempDir Path folder;
+  private BareMachine machine;
+  private String target;
+
+  @BeforeEach
+  void start() throws IOException {
+    String arch = System.getenv().getOrDefault("RIG_ARCH", "amd64");
+    assumeTrue(arch.equals("amd64"), "the Java that is brought along is this host's");
+    machine = new BareMachine(folder);
+    target = machine.target();
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    if (machine != null) {
+      machine.close();
+    }
+  }
+
+  @Test
+  void anAppComesToABareMachineIsChangedTakenBackAndRemoved() throws IOException {
+    isSetUp();
+    String one = comesUp();
+    String two = isChangedInTheSameProcess();
+    isTakenBackWhereItIsBroken(two);
+    isRolledBack(one);
+    tellsOfItself(one);
+    isRestarted();
+    isRemoved();
+  }
+
+  private void isSetUp() throws IOException {
+    String java = BareMachine.script("java-archive.sh");
+    String said =
+        good(machine.tayAtTerminal("setup", target, "--yes", "--no-cache", "--java", java));
+    assertTrue(said.contains("is ready for apps"), said);
+    BareMachine.script("train-device.sh", machine.ssh(), java);
+  }
+
+  private String comesUp() throws IOException {
+    write("console.log('one is lit');", "await gpio.output('led', { initial: 1 });");
+    String id = deployed();
+    assertEquals("ready, release " + id, show("StatusText"));
+    assertEquals("1", level());
+    assertEquals("enabled", machine.text("systemctl is-enabled " + UNIT));
+    assertEquals("tay-lamp", show("User"));
+    // One that systemd makes up for it, from 61184 on.
+    assertTrue(Integer.parseInt(machine.text("stat -c %u /proc/" + show("MainPID"))) >= 61184);
+    assertEquals("660 tayberry", machine.text("stat -c '%a %G' /run/tayberry/lamp/control.sock"));
+    return id;
+  }
+
+  private String isChangedInTheSameProcess() throws IOException {
+    String pid = show("MainPID");
+    write("console.log('two is lit');", "await gpio.output('led', { initial: 1 });");
+    String id = deployed();
+    assertEquals("ready, release " + id, show("StatusText"));
+    assertEquals(pid, show("MainPID"));
+    return id;
+  }
+
+  private void isTakenBackWhereItIsBroken(String before) throws IOException {
+    write("throw new Error('the lamp has no bulb');");
+    var said = machine.tay("deploy", app(), target);
+    assertEquals(1, said.exit(), said.text());
+    assertTrue(said.text().contains("did not prove itself: it ended with code 1"), said.text());
+    assertTrue(said.text().contains("Error: the lamp has no bulb"), said.text());
+    assertTrue(said.text().contains(before + " is back"), said.text());
+    assertEquals("ready, release " + before, show("StatusText"));
+    assertEquals("1", level());
+  }
+
+  private void isRolledBack(String to) {
+    good(machine.tay("rollback", target, "--to", to));
+    assertEquals("ready, release " + to, show("StatusText"));
+  }
+
+  private void tellsOfItself(String release) {
+    String status = good(machine.tay("status", target));
+    assertTrue(status.lines().anyMatch(line -> line.contains("lamp  active  " + release)), status);
+    String logs = good(machine.tay("logs", target));
+    for (String line : new String[] {"one is lit", "two is lit", "the lamp has no bulb"}) {
+      assertTrue(logs.contains(line), logs);
+    }
+  }
+
+  private void isRestarted() {
+    String pid = show("MainPID");
+    good(machine.tay("restart", target));
+    assertNotEquals(pid, show("MainPID"));
+    assertEquals("1", level());
+    // Nobody else would tell systemd that it lives: not without being told to did it set this
+    // again.
+    String ready = show("ActiveEnterTimestampMonotonic");
+    machine.until(
+        "[ $(systemctl show -P WatchdogTimestampMonotonic %s) -gt $((%s + 1000000)) ]"
+            .formatted(UNIT, ready));
+    assertEquals("0", show("NRestarts"));
+  }
+
+  private void isRemoved() {
+    good(machine.tay("remove", target, "--yes"));
+    assertEquals("inactive", machine.text("systemctl is-active " + UNIT + " || :"));
+    assertEquals("", machine.text("ls -d %s 2>/dev/null || :".formatted(HOME)));
+    assertEquals("", machine.text("systemctl list-units --failed --plain --no-legend 'tayberry*'"));
+  }
+
+  // --- The app ---
+
+  private String app() {
+    return folder.resolve("lamp").toString();
+  }
+
+  private void write(String... lines) throws IOException {
+    Path app = Files.createDirectories(folder.resolve("lamp"));
+    Files.writeString(
+        app.resolve("package.json"),
+        """
+        { "name": "lamp", "type": "module", "main": "main.js", "tayberry": {
+          "boards": ["raspberrypi,4-model-b"], "pins": { "led": "GPIO27" }, "safety": { "led": { "safe": 0 } },
+          "ready": { "within": "180s", "stable": "1s" }, "limits": { "blocked": "50s" } } }
+        """);
+    Files.writeString(
+        app.resolve("main.js"),
+        "import gpio from 'hal:gpio';\n"
+            + String.join("\n", lines)
+            + "\nsetInterval(() => {}, 1000);\n");
+  }
+
+  /** Its id. */
+  private String deployed() {
+    String said = good(machine.tay("deploy", app(), target));
+    String id = machine.text("basename $(readlink " + HOME + "/current)");
+    assertTrue(said.contains(id + " is current"), said);
+    return id;
+  }
+
+  private static String good(BareMachine.Said said) {
+    assertEquals(0, said.exit(), said.text());
+    return said.text();
+  }
+
+  private String level() {
+    return machine.text("cat /run/rig-gpio/sim_gpio27/value");
+  }
+
+  private String show(String property) {
+    return machine.text("systemctl show -P " + property + " " + UNIT);
+  }
+}
