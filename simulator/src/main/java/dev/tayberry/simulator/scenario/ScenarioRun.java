@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public final class ScenarioRun {
                 of.app().folder(),
                 file,
                 List.of(file.toString()),
-                Map.of("TAY_DATA", data.toString()),
+                ofRig(scenario),
                 List.of(of.app().folder()),
                 List.of(data),
                 of.app().wiring(world.board()).withNet(Wiring.ANYWHERE),
@@ -111,6 +112,14 @@ public final class ScenarioRun {
             exports -> world.loop().post(() -> begin(scenario, PartsOfRig.of(rig, exports))));
     rig.exited().thenAccept(code -> fail("the rig ended with code " + code));
     return rig;
+  }
+
+  /** What the app is told, so that the rig can be what the app expects. */
+  private Map<String, String> ofRig(Scenario scenario) {
+    Map<String, String> env = new HashMap<>(of.app().simulation().env());
+    env.putAll(scenario.app().env());
+    env.put("TAY_DATA", data.toString());
+    return env;
   }
 
   private void begin(Scenario scenario, PartsOfRig parts) {

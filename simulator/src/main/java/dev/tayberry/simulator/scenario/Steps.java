@@ -22,6 +22,7 @@ final class Steps {
     WORDS.put("wait", WaitStep::waiting);
     WORDS.put("expect", WaitStep::expecting);
     WORDS.put("app", AppStep::new);
+    WORDS.put("broker", BrokerStep::new);
     WORDS.put("sleep", SleepStep::new);
   }
 

@@ -56,6 +56,8 @@ class ScenarioTest {
         "rig.js",
         """
         import { Button, DistanceSensor, Led } from 'sim:parts';
+        import process from 'node:process';
+        export const mood = { view: () => ({ kind: 'mood', values: { of: process.env.MOOD ?? '' } }) };
         export const button = new Button({ line: 'GPIO17' });
         export const leds = [new Led({ line: 'GPIO27' })];
         export const sonar = new DistanceSensor({ trigger: 'GPIO25', echo: 'GPIO26', distance: 10 });
@@ -79,6 +81,24 @@ class ScenarioTest {
         .run();
   }
 
+  @Test
+  void theBrokerGoesAndComesBack() throws IOException {
+    ScenarioRun.Outcome outcome =
+        run(
+            """
+            steps:
+              - broker: stop
+              - wait: { output: "*was lost*", within: 1s }
+              - sleep: 5s
+              - broker: start
+              - sleep: 30s
+              - publish: { topic: cmd, payload: OPEN }
+              - wait: { topic: state, matches: "*OPEN*", within: 1s }
+            """);
+    assertNull(outcome.failure(), outcome.output());
+    assertTrue(failure("- broker: strat").contains("did you mean start?"));
+  }
+
   private String failure(String steps) throws IOException {
     String failure = run("steps:\n" + steps.indent(2)).failure();
     assertNotNull(failure, "it came true");
@@ -100,6 +120,7 @@ class ScenarioTest {
               - hold: button.press
               - wait: { pin: GPIO27, is: 1 }
               - expect: { part: leds.0.on, is: true }
+              - expect: { part: mood.of, is: good }
               - release: button
               - wait: { part: leds.0.brightness, below: 0.5, within: 1s }
               - set: { sonar.distance: 720.5 }
