@@ -23,6 +23,7 @@ export class Mover extends EventEmitter {
   #next = null; // begins when the desk has come to rest
   #stoppedAt = -Infinity; // when the last movement of ours was ended
   #looking = null;
+  #told = null;
 
   /** @param {() => { min: number, max: number }} limits */
   constructor(driver, limits) {
@@ -78,6 +79,7 @@ export class Mover extends EventEmitter {
     this.#motion.report(height, now);
     this.#guard?.report(height, now);
     this.#look();
+    this.emit('change');
   }
 
   #look() {
@@ -92,6 +94,14 @@ export class Mover extends EventEmitter {
     if (rests && !this.#move) this.#duty.rest(now);
     else this.#duty.run(now);
     this.#keepLooking(!rests || this.#move !== null);
+    this.#tellMotion();
+  }
+
+  /** Between two reports, only what time alone has changed: nine looks of ten find nothing. */
+  #tellMotion() {
+    const motion = `${this.direction} ${this.byHand}`;
+    if (motion === this.#told) return;
+    this.#told = motion;
     this.emit('change');
   }
 
