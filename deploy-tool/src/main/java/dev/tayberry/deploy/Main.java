@@ -20,6 +20,7 @@ public final class Main extends CommandGroup {
         .addSubcommand("doctor", new CommandLine(new DoctorCommand(around)))
         .addSubcommand("deploy", new CommandLine(new DeployCommand(around)))
         .addSubcommand("try", new CommandLine(new TryCommand(around)))
+        .addSubcommand("watch", new CommandLine(new WatchCommand(around)))
         .addSubcommand("settings", SettingsCommand.of(around))
         .addSubcommand("devices", new CommandLine(new DevicesCommand(around)))
         .addSubcommand("releases", new CommandLine(new ReleasesCommand(around)))

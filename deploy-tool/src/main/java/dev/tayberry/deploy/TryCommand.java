@@ -10,9 +10,6 @@ import dev.tayberry.deploy.wire.Wire;
 import dev.tayberry.runtime.Signals;
 import dev.tayberry.runtime.manifest.Manifest;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,52 +89,9 @@ final class TryCommand implements Callable<Integer> {
     all.put("TAY_BOARD", cargo.release().board());
     AtomicInteger told = new AtomicInteger();
     try (Attempt attempt = Attempt.start(wire, around.layout(), cargo, around.who(), all)) {
-      Signals.listen(
-          (name, number) -> {
-            // The first asks it to end and to let go of its pins; the next one does not wait for
-            // that.
-            if (told.getAndSet(128 + number) == 0) {
-              attempt.end();
-            } else {
-              Runtime.getRuntime().halt(128 + number);
-            }
-          });
+      Signals.listen((name, number) -> WatchCommand.tell(told, number, attempt::end));
       int code = attempt.follow(new Console(command.commandLine().getOut()));
       return told.get() == 0 ? code : told.get();
-    }
-  }
-
-  /** Bytes for where commands print; half a letter waits for its other half. */
-  private static final class Console extends OutputStream {
-    private final PrintWriter out;
-    private final java.io.ByteArrayOutputStream line = new java.io.ByteArrayOutputStream();
-
-    Console(PrintWriter out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int b) {
-      line.write(b);
-      if (b >= 0 && b < 0x80) {
-        flushLine();
-      }
-    }
-
-    private void flushLine() {
-      out.print(line.toString(StandardCharsets.UTF_8));
-      line.reset();
-    }
-
-    @Override
-    public void flush() {
-      out.flush();
-    }
-
-    @Override
-    public void close() {
-      flushLine();
-      out.flush();
     }
   }
 }

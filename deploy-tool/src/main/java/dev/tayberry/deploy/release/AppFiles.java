@@ -55,7 +55,7 @@ public record AppFiles(
   }
 
   /** What goes as one of the files. */
-  InputStream open(FileEntry entry) throws IOException {
+  public InputStream open(FileEntry entry) throws IOException {
     byte[] instead = stripped.get(entry.path());
     return instead == null
         ? Files.newInputStream(folder.resolve(entry.path()))

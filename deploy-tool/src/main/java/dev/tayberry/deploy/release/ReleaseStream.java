@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
@@ -44,7 +45,7 @@ public record ReleaseStream(Release release, Changes changes, LongConsumer progr
       }
       long done = 0;
       for (FileEntry entry : changes.travels()) {
-        add(tar, to, entry);
+        add(release.files(), tar, to, entry);
         done += entry.size();
         progress.accept(done);
       }
@@ -52,13 +53,25 @@ public record ReleaseStream(Release release, Changes changes, LongConsumer progr
     gzip.finish();
   }
 
-  private void add(Tar tar, String to, FileEntry entry) throws IOException {
+  /** Some of an app's files and nothing else, under their own names. */
+  public static void plain(AppFiles files, List<FileEntry> entries, OutputStream out)
+      throws IOException {
+    GZIPOutputStream gzip = new GZIPOutputStream(out);
+    try (Tar tar = new Tar(gzip)) {
+      for (FileEntry entry : entries) {
+        add(files, tar, "", entry);
+      }
+    }
+    gzip.finish();
+  }
+
+  private static void add(AppFiles files, Tar tar, String to, FileEntry entry) throws IOException {
     if (entry.isLink()) {
-      Path file = release.files().folder().resolve(entry.path());
+      Path file = files.folder().resolve(entry.path());
       tar.link(to + entry.path(), DevDependencies.slashes(Files.readSymbolicLink(file)));
       return;
     }
-    try (InputStream in = release.files().open(entry)) {
+    try (InputStream in = files.open(entry)) {
       tar.file(to + entry.path(), entry.mode().equals("755"), entry.size(), in);
     }
   }

@@ -10,9 +10,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,11 +28,14 @@ public final class Attempt implements AutoCloseable {
 
   private final Wire.Running running;
   private final Path stream;
+  private final String folder;
+  private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private volatile boolean over;
 
-  private Attempt(Wire.Running running, Path stream) {
+  private Attempt(Wire.Running running, Path stream, String folder) {
     this.running = running;
     this.stream = stream;
+    this.folder = folder;
   }
 
   /**
@@ -45,6 +51,12 @@ public final class Attempt implements AutoCloseable {
     try (OutputStream out = Files.newOutputStream(stream)) {
       new ReleaseStream(cargo.release(), cargo.changes(), done -> {}).writeTo(out);
     }
+    // Nobody can make it before us, where others may write as well.
+    String key = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+    String folder =
+        isThere(wire, layout, cargo)
+            ? layout.base() + "/apps/" + cargo.release().app() + "/try." + key
+            : "/var/tmp/tay-try." + key;
     List<String> words =
         new ArrayList<>(List.of("sh", "-c", Scripts.resource("try.sh"), "try", layout.base()));
     words.addAll(
@@ -53,11 +65,31 @@ public final class Attempt implements AutoCloseable {
             cargo.release().id(),
             String.valueOf(Files.size(stream)),
             who,
-            ShellWords.line(layout.admin())));
+            ShellWords.line(layout.admin()),
+            folder));
     env.forEach((name, value) -> words.add(name + "=" + value));
-    Attempt attempt = new Attempt(wire.start(words), stream);
+    Attempt attempt = new Attempt(wire.start(words), stream, folder);
     Thread.ofPlatform().daemon().name("tayberry-try").start(attempt::send);
     return attempt;
+  }
+
+  private static boolean isThere(Wire wire, Layout layout, Runner.Cargo cargo) throws IOException {
+    String home = layout.base() + "/apps/" + cargo.release().app() + "/releases";
+    return wire.run("test", "-d", home).ok();
+  }
+
+  /** Where it lies there: {@code app}, {@code data}, and {@code run} with its control socket. */
+  public String folder() {
+    return folder;
+  }
+
+  public boolean isRunning() {
+    return !ended.isDone();
+  }
+
+  /** Waits for its end, where another thread follows it; its exit code. */
+  public int join() {
+    return ended.join();
   }
 
   /** Its input; the end of that ends the app. */
@@ -94,8 +126,11 @@ public final class Attempt implements AutoCloseable {
         console.write(buffer, 0, read);
         console.flush();
       }
-      return running.exit();
+      int code = running.exit();
+      ended.complete(code);
+      return code;
     } catch (IOException e) {
+      ended.complete(1);
       throw new Failure(
           e.getMessage() + "; the app ends there by itself, within 15 s [ECONNRESET]");
     }

@@ -1,11 +1,11 @@
-# try.sh BASE APP ID SIZE WHO ADMIN NAME=VALUE...   Runs an app once, in the foreground, and leaves nothing behind.
+# try.sh BASE APP ID SIZE WHO ADMIN FOLDER NAME=VALUE...   Runs an app once, in the foreground, in FOLDER, and leaves nothing behind.
 # Its standard input: SIZE bytes of a compressed stream, then a sign of life now and then. Where these end the laptop is gone, and
 # so is the app, by itself. What it prints is the app's console, and a line of ours here and there.
 set -eu
 umask 022
 trap '' PIPE HUP
-base=$1 app=$2 id=$3 size=$4 who=$5 admin=$6
-shift 6
+base=$1 app=$2 id=$3 size=$4 who=$5 admin=$6 folder=$7
+shift 7
 home=$base/apps/$app unit=tayberry@$app
 work='' into='' child='' watcher='' stopped=''
 
@@ -42,16 +42,16 @@ if [ -d "$home/releases" ]; then
   group=$(sed 's/.*) //' /proc/$$/stat | cut -d ' ' -f 3)
   printf '{"who":"%s","since":"%s","group":%s}\n' "$who" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$group" >"$home/lock"
   rm -rf "$home"/try.*
-  work=$home/try.$$ into=$home/releases
-  mkdir "$work"
+  into=$home/releases
 else
-  work=$(mktemp -d /var/tmp/tay-try.XXXXXX)
-  into=$work
+  into=$folder
 fi
+mkdir "$folder"
+work=$folder
 said=$(head -c "$size" | tar -xzm --no-same-owner -f - -C "$into" 2>&1) || fail "could not unpack: $said [EIO]"
 mv -T "$into/$id.tmp" "$work/app"
 into=''
-mkdir "$work/data"
+mkdir "$work/data" "$work/run"
 
 if systemctl is-active -q "$unit" 2>/dev/null; then
   say "$app runs there as it was deployed; it is stopped for so long"
@@ -60,7 +60,7 @@ if systemctl is-active -q "$unit" 2>/dev/null; then
 fi
 
 exec 3<&0
-env "$@" STATE_DIRECTORY="$work/data" /bin/sh "$work/app/.tayberry/safe.sh" run \
+env "$@" STATE_DIRECTORY="$work/data" RUNTIME_DIRECTORY="$work/run" /bin/sh "$work/app/.tayberry/safe.sh" run \
   "$base/runtime/current/bin/tay-app" "$work/app" </dev/null 2>&1 3<&- 9>&- &
 child=$!
 (
