@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class EventLoop implements Clock {
       new TreeSet<>(Comparator.comparingLong(Task::due).thenComparingLong(Task::order));
   private ArrayDeque<Runnable> immediates = new ArrayDeque<>();
   private long order;
+  private final AtomicLong set = new AtomicLong();
   private volatile @Nullable Thread thread;
 
   public EventLoop(Time time) {
@@ -166,7 +168,14 @@ public final class EventLoop implements Clock {
 
   @Override
   public long currentTimeMillis() {
-    return time.currentTimeMillis();
+    return time.currentTimeMillis() + set.get();
+  }
+
+  /**
+   * As when somebody sets the clock on the wall: timers do not notice. Not in the system's time.
+   */
+  public void setBy(Duration jump) {
+    set.addAndGet(jump.toMillis());
   }
 
   @Override

@@ -39,6 +39,8 @@ final class SimulatedLink implements MqttLink, PacketSink {
   /** QoS 2 messages that came over this very link. */
   private final Set<Integer> seen = new HashSet<>();
 
+  private final SlowNetwork.Way toBroker;
+  private final SlowNetwork.Way toClient;
   private @Nullable Connection connection;
   private Clock.@Nullable Timer ping;
   private @Nullable HalException why;
@@ -46,12 +48,18 @@ final class SimulatedLink implements MqttLink, PacketSink {
   private boolean ended;
 
   SimulatedLink(
-      Clock clock, MqttOptions options, int version, SimulatedSession session, Listener listener) {
-    this.clock = clock;
+      SlowNetwork network,
+      MqttOptions options,
+      int version,
+      SimulatedSession session,
+      Listener listener) {
+    clock = network.clock();
     this.options = options;
     this.version = version;
     this.session = session;
     this.listener = listener;
+    toBroker = network.way();
+    toClient = network.way();
   }
 
   void begin(Broker broker, boolean fresh) {
@@ -61,9 +69,12 @@ final class SimulatedLink implements MqttLink, PacketSink {
   }
 
   private void send(Packet packet) {
-    if (!ended) {
-      Objects.requireNonNull(connection).receive(packet);
-    }
+    toBroker.pass(
+        () -> {
+          if (!ended) {
+            Objects.requireNonNull(connection).receive(packet);
+          }
+        });
   }
 
   private void schedulePing() {
@@ -80,6 +91,10 @@ final class SimulatedLink implements MqttLink, PacketSink {
 
   @Override
   public void packet(Packet packet) {
+    toClient.pass(() -> arrived(packet));
+  }
+
+  private void arrived(Packet packet) {
     if (ended) {
       return;
     }

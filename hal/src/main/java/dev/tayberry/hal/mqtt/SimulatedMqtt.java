@@ -3,16 +3,17 @@ package dev.tayberry.hal.mqtt;
 import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.mqtt.broker.Broker;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
 /**
  * The simulated world's broker, reached under every url: in process, without sockets or threads,
- * packets take no time. On the loop's thread.
+ * packets take no time unless told to. On the loop's thread.
  */
 public final class SimulatedMqtt implements MqttBackend {
   private final Broker broker;
-  private final Clock clock;
+  private final SlowNetwork network;
   private final RandomGenerator chance;
 
   public SimulatedMqtt(SimulatedBoard board) {
@@ -21,13 +22,18 @@ public final class SimulatedMqtt implements MqttBackend {
 
   public SimulatedMqtt(Broker broker, Clock clock, long seed) {
     this.broker = broker;
-    this.clock = clock;
+    network = new SlowNetwork(clock);
     chance = new SplittableRandom(seed);
   }
 
   /** For those who watch it, stop it, or give it a network side. */
   public Broker broker() {
     return broker;
+  }
+
+  /** A slow network: so long each packet takes from now on, in each direction. */
+  public void delay(Duration each) {
+    network.delay(each);
   }
 
   @Override
@@ -40,7 +46,7 @@ public final class SimulatedMqtt implements MqttBackend {
       if (fresh) {
         session.forget();
       }
-      SimulatedLink link = new SimulatedLink(clock, options, version, session, listener);
+      SimulatedLink link = new SimulatedLink(network, options, version, session, listener);
       link.begin(broker, fresh);
       return link;
     };

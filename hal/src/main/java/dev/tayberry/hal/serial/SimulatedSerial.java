@@ -27,7 +27,7 @@ public final class SimulatedSerial implements SerialPorts {
   }
 
   private SimulatedUart add(String name) {
-    var uart = new SimulatedUart(name, board.clock());
+    var uart = new SimulatedUart(name, board.clock(), board.seed());
     uarts.put(name, uart);
     witnesses.forEach(witness -> witness.accept(uart));
     return uart;

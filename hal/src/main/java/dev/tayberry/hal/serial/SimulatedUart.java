@@ -6,6 +6,7 @@ import dev.tayberry.hal.serial.PortListener.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class SimulatedUart {
   private final List<Ear> ears = new ArrayList<>();
   private final List<ControlEar> controlEars = new ArrayList<>();
   private final List<Tap> taps = new ArrayList<>();
+  private final Disturbance disturbance;
   private @Nullable SimulatedPort port;
   private int baudRate;
   private boolean plugged = true;
@@ -57,8 +59,9 @@ public final class SimulatedUart {
   private boolean rts;
   private Signals signals = Signals.NONE;
 
-  SimulatedUart(String name, Clock clock) {
+  SimulatedUart(String name, Clock clock, long seed) {
     this.name = name;
+    disturbance = new Disturbance(new SplittableRandom(seed ^ name.hashCode()));
     this.clock = clock;
     this.toDevice = new Wire(clock, end(this::toDevice, this::brokenToDevice));
     this.toBoard = new Wire(clock, end(this::toBoard, length -> faultAtBoard(Fault.BREAK)));
@@ -148,6 +151,11 @@ public final class SimulatedUart {
     }
   }
 
+  /** What the line does to bytes on their way, in both directions. */
+  public Disturbance disturbance() {
+    return disturbance;
+  }
+
   /** Records what passes, as it was sent, at the moment it is complete. */
   public void tap(Tap tap) {
     taps.add(tap);
@@ -222,7 +230,7 @@ public final class SimulatedUart {
   private void toDevice(byte[] bytes, int senderBaud) {
     record(Direction.TO_DEVICE, bytes);
     int own = baudRate > 0 ? baudRate : senderBaud;
-    byte[] heard = Waveform.heard(bytes, senderBaud, own);
+    byte[] heard = disturbance.of(Waveform.heard(bytes, senderBaud, own));
     if (heard.length > 0) {
       List.copyOf(ears).forEach(ear -> ear.heard(heard.clone(), clock.nanoTime()));
     }
@@ -236,7 +244,7 @@ public final class SimulatedUart {
     record(Direction.TO_BOARD, bytes);
     var open = port;
     if (open != null) {
-      byte[] heard = Waveform.heard(bytes, senderBaud, open.settings().baudRate());
+      byte[] heard = disturbance.of(Waveform.heard(bytes, senderBaud, open.settings().baudRate()));
       if (heard.length > 0) {
         open.received(heard.clone(), clock.nanoTime());
       }

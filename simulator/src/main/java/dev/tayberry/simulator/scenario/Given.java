@@ -168,9 +168,23 @@ final class Given {
     return duration;
   }
 
+  /** One that may be below zero. */
+  Duration signedDuration() {
+    String text = text();
+    Duration length = durationOf(text.replaceFirst("^-", ""));
+    if (length == null) {
+      throw not("a time, such as 10s or -1h");
+    }
+    return text.startsWith("-") ? length.negated() : length;
+  }
+
   /** Null where it is none. */
   @Nullable Duration asDuration() {
-    Matcher matcher = DURATION.matcher(node instanceof ScalarNode s ? s.getValue() : "");
+    return durationOf(node instanceof ScalarNode s ? s.getValue() : "");
+  }
+
+  private static @Nullable Duration durationOf(String text) {
+    Matcher matcher = DURATION.matcher(text);
     if (!matcher.matches()) {
       return null;
     }

@@ -1,6 +1,7 @@
 package dev.tayberry.simulator.scenario;
 
 import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.tayberry.runtime.Program;
@@ -61,6 +62,18 @@ final class PartsOfRig {
     return all.get(part) instanceof JsonObject looks && looks.get("values") instanceof JsonObject v
         ? v
         : null;
+  }
+
+  /** Where a control stands, as far as it says so. */
+  JsonElement standOf(Place control) {
+    if (panel == null) {
+      return JsonNull.INSTANCE;
+    }
+    JsonObject looks =
+        JsonParser.parseString(panel.look(true)).getAsJsonObject().getAsJsonObject(control.part());
+    return looks != null && looks.get("set") instanceof JsonObject set && set.has(control.name())
+        ? set.get(control.name())
+        : JsonNull.INSTANCE;
   }
 
   /** Empty, or what is wrong. */

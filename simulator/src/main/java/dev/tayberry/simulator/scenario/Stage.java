@@ -37,6 +37,7 @@ final class Stage {
     this.parts = parts;
     this.memory = memory;
     this.failed = failed;
+    app.whenEnded(this::ended);
   }
 
   World world() {
@@ -55,11 +56,10 @@ final class Stage {
     begun.thenRun(() -> soon(done));
     program.loaded().thenAccept(exports -> begun.complete(null));
     after(LOADING, () -> begun.complete(null));
-    program.exited().thenAccept(this::ended);
   }
 
   private void ended(int code) {
-    if (code != 0 && !mayEnd) {
+    if (code != 0 && code != AppOnBoard.KILLED && !mayEnd) {
       failed.accept("the app ended with code " + code);
     }
   }

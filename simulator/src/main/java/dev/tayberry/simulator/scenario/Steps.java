@@ -21,6 +21,7 @@ final class Steps {
     WORDS.put("publish", PublishStep::new);
     WORDS.put("wait", WaitStep::waiting);
     WORDS.put("expect", WaitStep::expecting);
+    WORDS.put("fault", FaultStep::new);
     WORDS.put("app", AppStep::new);
     WORDS.put("broker", BrokerStep::new);
     WORDS.put("sleep", SleepStep::new);

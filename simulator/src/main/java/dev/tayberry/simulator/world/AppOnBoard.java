@@ -7,27 +7,50 @@ import dev.tayberry.simulator.record.Recorder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The app of a test or a scenario, which starts it, ends it and starts it again. */
 public final class AppOnBoard {
+  /** Its exit code when it was killed. */
+  public static final int KILLED = 137;
+
   private final Manifest manifest;
   private final World world;
   private final Path data;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final List<IntConsumer> endings = new ArrayList<>();
+  private Map<String, String> env = Map.of();
+  private List<String> args = List.of();
   private @Nullable Program program;
 
   public AppOnBoard(Manifest manifest, World world, Path data) {
     this.manifest = manifest;
     this.world = world;
     this.data = data;
+    world.power(this::powerCut);
+  }
+
+  /** Tells the listener whenever it has ended, by which code. */
+  public void whenEnded(IntConsumer listener) {
+    endings.add(listener);
+  }
+
+  /** The board resets: what ran is gone at once, and starts anew when the power is back. */
+  private void powerCut(Duration length) {
+    kill();
+    world.loop().after(length, () -> start(env, args));
   }
 
   public Program start(Map<String, String> env, List<String> args) {
+    this.env = env;
+    this.args = args;
     Map<String, String> given = new HashMap<>(manifest.simulation().env());
     given.put("MQTT_URL", "mqtt://broker.test");
     given.putAll(env);
@@ -50,6 +73,7 @@ public final class AppOnBoard {
             own -> List.of());
     program = started;
     record.app(started);
+    started.exited().thenAccept(code -> endings.forEach(ending -> ending.accept(code)));
     started.start();
     return started;
   }
@@ -81,7 +105,7 @@ public final class AppOnBoard {
   public void kill() {
     Program gone = program;
     if (gone != null) {
-      world.loop().post(() -> gone.kill(137));
+      world.loop().post(() -> gone.kill(KILLED));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.tayberry.simulator.world;
 
 import dev.tayberry.board.Board;
+import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.gpio.Gpio;
@@ -30,12 +31,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /** One board in one time: what the programs on it and around it share. */
 public final class World {
   /** Those of sim:parts, a file each, and what chips share. */
   private static final List<String> PARTS =
       List.of(
+          "surroundings",
           "led",
           "rgb-led",
           "button",
@@ -60,6 +63,13 @@ public final class World {
   private final Random random;
   private final Recorder recorder;
   private final Broker broker;
+  private final SimulatedMqtt mqtt;
+  private Consumer<Duration> power =
+      length -> {
+        throw new HalException(
+            "ENOTSUP",
+            "sim:world: nobody could start this app anew; brown-outs are for tests and scenarios");
+      };
 
   public World(Time time, Board board, long seed) {
     this.board = board;
@@ -71,7 +81,8 @@ public final class World {
     hardware = Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
     random = new Random(seed);
     broker = new Broker(loop);
-    hardware.with(MqttBackend.class, new SimulatedMqtt(broker, loop, seed));
+    mqtt = new SimulatedMqtt(broker, loop, seed);
+    hardware.with(MqttBackend.class, mqtt);
     recorder = new Recorder(loop, () -> new Recorder.Sources(board, gpio, pwm(), serial, broker));
   }
 
@@ -99,6 +110,21 @@ public final class World {
   /** The world's own, in its time; whether clients reach it over a network is not its concern. */
   public Broker broker() {
     return broker;
+  }
+
+  /** So long each packet of its network takes from now on, in each direction. */
+  public void networkDelay(Duration each) {
+    mqtt.delay(each);
+  }
+
+  /** Whoever can start the app anew after a loss of power. */
+  void power(Consumer<Duration> cut) {
+    power = cut;
+  }
+
+  /** The board's power is gone for so long: the app is killed, and starts anew afterwards. */
+  public void brownOut(Duration length) {
+    power.accept(length);
   }
 
   /** Real ports in the place of simulated ones; before any program runs, and in real time only. */

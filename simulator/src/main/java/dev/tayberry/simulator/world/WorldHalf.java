@@ -65,6 +65,37 @@ final class WorldHalf {
     return world.random().nextDouble();
   }
 
+  // Surroundings
+
+  @Exported
+  void runBroker(boolean running) {
+    if (running) {
+      world.broker().start();
+    } else {
+      world.broker().stop();
+    }
+  }
+
+  @Exported
+  boolean isBrokerRunning() {
+    return world.broker().isRunning();
+  }
+
+  @Exported
+  void networkDelay(double millis) {
+    world.networkDelay(micros(millis * 1000));
+  }
+
+  @Exported
+  void setClockBy(double millis) {
+    world.loop().setBy(Duration.ofMillis((long) millis));
+  }
+
+  @Exported
+  void brownOut(double millis) {
+    world.brownOut(micros(millis * 1000));
+  }
+
   // Lines
 
   @Exported
@@ -178,6 +209,23 @@ final class WorldHalf {
     @Exported
     void sendBreak(double millis) {
       uart.sendBreak(Duration.ofNanos((long) (millis * 1e6)));
+    }
+
+    /** Shares of bytes, 0 to 1. */
+    @Exported
+    void disturb(double noise, double loss) {
+      uart.disturbance().noise(noise);
+      uart.disturbance().loss(loss);
+    }
+
+    @Exported
+    double noise() {
+      return uart.disturbance().noise();
+    }
+
+    @Exported
+    double loss() {
+      return uart.disturbance().loss();
     }
 
     /** What the device's modem lines show. */

@@ -16,4 +16,5 @@ module.exports = {
   ...require('internal:part-pcf8574'),
   ...require('internal:part-bme280'),
   ...require('internal:part-vl53l0x'),
+  ...require('internal:part-surroundings'),
 };

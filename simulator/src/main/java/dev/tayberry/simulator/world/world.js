@@ -2,6 +2,7 @@
 // sim:world, the far end of the board's wires. Levels are physical.
 
 const EventEmitter = require('node:events');
+const milliseconds = require('internal:durations');
 const { I2cBus, SpiSocket } = require('internal:world-buses');
 
 let drivers = 0;
@@ -154,6 +155,24 @@ class Uart extends EventEmitter {
     this.#uart.plug();
   }
 
+  /** The share of bytes that come with a bit wrong, in both directions. */
+  get noise() {
+    return this.#uart.noise();
+  }
+
+  set noise(share) {
+    this.#uart.disturb(share, this.loss);
+  }
+
+  /** The share of bytes that are lost, in both directions. */
+  get loss() {
+    return this.#uart.loss();
+  }
+
+  set loss(share) {
+    this.#uart.disturb(this.noise, share);
+  }
+
   get plugged() {
     return this.#uart.isPlugged();
   }
@@ -219,6 +238,30 @@ class World extends EventEmitter {
   spi(bus, chipSelect = 0) {
     const name = `${bus} chip ${chipSelect}`;
     return remembered(buses, name, () => new SpiSocket(name, native.spi(bus, chipSelect)));
+  }
+
+  /** The MQTT broker: stop() drops everybody and takes nobody, until start(). */
+  get broker() {
+    return {
+      stop: () => native.runBroker(false),
+      start: () => native.runBroker(true),
+      isRunning: native.isBrokerRunning(),
+    };
+  }
+
+  /** How long each packet to and from the broker takes from now on. */
+  slowNetwork(delay) {
+    native.networkDelay(milliseconds(delay));
+  }
+
+  /** Sets the clock on the wall forward, or back by a number below 0; timers do not notice. */
+  jumpClock(by) {
+    native.setClockBy(typeof by === 'number' ? by : milliseconds(by));
+  }
+
+  /** Takes the board's power away: the app is killed, and starts anew. */
+  brownOut(length = '1s') {
+    native.brownOut(milliseconds(length));
   }
 
   /** Simulated milliseconds. */

@@ -43,13 +43,20 @@ class ScenarioTest {
         key.on('change', ({ value }) => led.write(value));
         const desk = await serial.open('desk');
         desk.on('data', (bytes) => desk.write(Uint8Array.of(0xf1, ...bytes, 0x7e)));
+        desk.on('close', () => console.log('unplugged'));
+        desk.on('error', () => {});
+        setInterval(() => console.log(`clock ${new Date().getUTCHours()}:00`), 1000);
         const client = mqtt.connect({ url: process.env.MQTT_URL });
+        client.on('connect', () => console.log('online'));
+        client.on('offline', () => console.log('offline'));
+        client.publish('echo', 'none', { retain: true });
         await client.subscribe('cmd', (message) => {
           const text = message.payload.toString();
           console.log('got', text);
           if (text === 'crash') throw new Error('as asked');
           client.publish('state', JSON.stringify({ mood: process.env.MOOD, last: text, count: 72.5 }));
           client.publish('number', '72.5');
+          client.publish('echo', text);
         });
         """);
     write(
@@ -143,6 +150,48 @@ class ScenarioTest {
   }
 
   @Test
+  void whatBreaksIsSeenByTheAppAndWellAgainAfterwards() throws IOException {
+    ScenarioRun.Outcome outcome =
+        run(
+            """
+            steps:
+              - wait: { output: "clock *" }
+              - fault: { serial: desk, lose: 1, for: 1s }
+              - send: { desk: "01" }
+              - sleep: 1s
+              - send: { desk: "02" }
+              - wait: { frame: desk, matches: "F1 02 7E", within: 1s }
+              - fault: { serial: UART2, noise: 1.0, for: 1s }
+              - send: { desk: "02" }
+              - wait: { frame: desk, matches: "F1 .. 7E", within: 1s }
+              - sleep: 1s
+              - fault: { serial: desk, unplug: 500ms }
+              - wait: { output: "unplugged", within: 1s }
+              - sleep: 1s
+              - fault: { clock: { jump: 1h }, for: 10s }
+              - wait: { output: "clock 9:*", within: 2s }
+              - wait: { output: "clock 8:*", within: 20s }
+              - fault: { network: 300ms, for: 5s }
+              - publish: { topic: cmd, payload: slow }
+              - sleep: 299ms
+              - expect: { topic: echo, is: none }
+              - wait: { topic: echo, is: slow, within: 302ms }
+              - sleep: 5s
+              - fault: { broker: stop, for: 20s }
+              - wait: { output: "offline", within: 1s }
+              - wait: { output: "online", within: 1min }
+              - fault: { part: button, bounces: 1s }
+              - press: button
+                for: 200ms
+              - fault: { part: sonar, unplugged: true }
+              - fault: { board: brown-out, for: 2s }
+              - wait: { output: "online", within: 3s }
+              - wait: { topic: echo, is: none, within: 5s }
+            """);
+    assertNull(outcome.failure(), outcome.output());
+  }
+
+  @Test
   void aWaitThatNeverHoldsSaysWhatWasWhenAndWhatCameBefore() throws IOException {
     String failure =
         failure(
@@ -168,7 +217,7 @@ class ScenarioTest {
           """
           wait: { topic: state, is: x, within: 1s }         | expected topic state to be x within 1 s, but no message came on it
           expect: { part: sonar.distance, above: 10 }       | expected part sonar.distance to be above 10, but it was 10
-          expect: { output: ready }                         | expected the app to print ready, but it printed nothing
+          expect: { output: ready }                         | expected the app to print ready, but the last it printed was online
           wait: { frame: desk, matches: 01, within: 10ms }  | expected desk to send 01 within 10 ms, but it sent nothing
           press: buton                                      | no part buton is exported by the rig; did you mean button?
           press: leds.0                                     | nothing on leds.0 can be pressed
@@ -212,6 +261,12 @@ class ScenarioTest {
           steps: [ publish: {topic: a/+} ]      | a message has one topic
           steps: [ publish: {topic: a, qos: 3} ] | qos must be a whole number from 0 to 2, got 3
           steps: [ app: strat ]                 | no such thing as app: strat; did you mean start?
+          steps: [ fault: {brokr: stop} ]       | :1: fault needs one of part, serial, broker, network, clock, board, got none
+          steps: [ fault: {broker: stp} ]       | :1: no such fault as broker: stp; did you mean stop?
+          steps: [ fault: {broker: stop, fr: 1s} ] | :1: no key fr in fault; did you mean for?
+          steps: [ fault: {serial: a, noise: 2} ]  | noise is a share of the bytes from 0 to 1, got 2
+          steps: [ fault: {serial: a} ]         | fault needs one of noise, lose, unplug, got none
+          steps: [ fault: {clock: {jump: x}} ]  | jump must be a time, such as 10s or -1h, got x
           steps: [ sleep: long ]                | sleep must be a time
           steps: [ broker: halt ]               | no such thing as broker: halt
           steps: ] [                            | :1: this is no YAML:
