@@ -13,8 +13,9 @@ export const picture = (more = '') => `
   <g fill="none" stroke="currentColor" stroke-width="7" stroke-linecap="round">
     <path d="M45 84v36M115 84v36" opacity=".45"/><path d="M34 121h22M104 121h22" stroke-width="4"/>
   </g>
+  <path d="M45 80v32M115 80v32" stroke="currentColor" stroke-width="5.5" opacity=".7" data-move-y="half"/>
   <g data-move-y="rise">
-    <path d="M45 78v26M115 78v26" stroke="currentColor" stroke-width="4"/>
+    <path d="M45 78v28M115 78v28" stroke="currentColor" stroke-width="4"/>
     <rect x="18" y="72" width="124" height="6" rx="2" fill="#b07d4b"/>
     <rect x="62" y="46" width="36" height="21" rx="2" fill="none" stroke="currentColor" stroke-width="2"/>
     <path d="M80 67v5M72 72h16" stroke="currentColor" stroke-width="2"/>
@@ -32,6 +33,7 @@ export function values({ motors, height }) {
   return {
     height: Math.round(height) / 10,
     rise: drawn(height),
+    half: drawn(height) / 2, // the legs' middle tube
     moving: motors.running,
     obstacle: inTheWay !== null,
     obstacleY: inTheWay === null ? 0 : drawn(inTheWay),

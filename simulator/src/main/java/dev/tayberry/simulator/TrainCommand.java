@@ -11,6 +11,9 @@ import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.broker.BrokerServer;
+import dev.tayberry.simulator.page.Page;
+import dev.tayberry.simulator.page.PageServer;
+import dev.tayberry.simulator.page.Token;
 import dev.tayberry.simulator.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,8 +49,11 @@ final class TrainCommand implements Callable<Integer> {
   private static int train(Manifest manifest) {
     World world = new World(new RealTime(), Boards.load("simulated"), 1);
     Broker broker = new Broker(world.loop());
+    Page page = new Page(world, manifest, null, Token.once());
     try (BrokerServer server =
-        BrokerServer.listen(broker, world.loop()::post, BrokerServer.LOOPBACK, 0)) {
+            BrokerServer.listen(broker, world.loop()::post, BrokerServer.LOOPBACK, 0);
+        PageServer pages = PageServer.listen(page, world.loop()::post, 0)) {
+      pages.url();
       world.hardware().with(MqttBackend.class, new PahoMqtt());
       // On a device the ports are real: their classes belong into the cache, too.
       var ports = new SerialCommPorts().list();

@@ -40,7 +40,7 @@ public final class Token {
           return new Token(kept);
         }
       }
-      Token made = random();
+      Token made = once();
       Files.createDirectories(app.resolve(".tayberry"));
       Files.deleteIfExists(file);
       var mode = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
@@ -51,11 +51,12 @@ public final class Token {
       }
       return made;
     } catch (IOException | UnsupportedOperationException e) {
-      return random();
+      return once();
     }
   }
 
-  private static Token random() {
+  /** For one run. */
+  public static Token once() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

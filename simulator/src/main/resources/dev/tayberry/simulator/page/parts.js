@@ -17,12 +17,14 @@ export class Parts {
   }
 
   begin({ parts, mayChange }) {
+    for (const { element } of this.#cards.values()) heights.unobserve(element);
     this.#cards.clear();
     // Large things first: the others find their place beside them.
     const ordered = [...parts].sort((a, b) => isLarge(b) - isLarge(a));
     const cards = ordered.map((part) => {
       const card = new Card(part, mayChange, this.#send, this.onPoint);
       this.#cards.set(part.name, card);
+      heights.observe(card.element);
       return card.element;
     });
     this.#place.replaceChildren(make('h2', {}, 'Parts'), cards.length > 0
@@ -39,6 +41,14 @@ export class Parts {
     for (const card of this.#cards.values()) card.element.classList.toggle('lit', line !== null && card.lines.includes(line));
   }
 }
+
+const ROW = 2; // of the grid, in pixels
+const GAP = 10;
+
+/** A card takes so many rows as it is high. */
+const heights = new ResizeObserver((changed) => {
+  for (const { target } of changed) target.style.gridRowEnd = `span ${Math.ceil((target.offsetHeight + GAP) / ROW)}`;
+});
 
 const LINE = /GPIO\d+/g;
 

@@ -114,9 +114,12 @@ class EndingTest {
 
   @Test
   void aTakenPortThatNobodyAskedForMovesToTheNextFreeOne() throws IOException {
-    try (var taken = takeDefault();
+    try (var taken = take(1883);
+        var takenToo = take(8080);
         var tay = TayProcess.start(Map.of(), "sim", app(LIT).toString())) {
       String line = tay.says("port 1883 is taken; the broker listens on ");
+      String page = tay.says("port 8080 is taken; the page is on ");
+      tay.says("page:    http://127.0.0.1:" + page.replaceFirst(".* ", "") + "/#");
       tay.says("lit 1");
       assertTrue(line.endsWith(" " + tay.port()), line);
       assertTrue(tay.port() > 1883, line);
@@ -124,9 +127,9 @@ class EndingTest {
   }
 
   /** Unless somebody else has it already, which is as good. */
-  private static AutoCloseableSocket takeDefault() {
+  private static AutoCloseableSocket take(int port) {
     try {
-      var socket = new ServerSocket(1883, 1, InetAddress.getLoopbackAddress());
+      var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
       return socket::close;
     } catch (IOException e) {
       return () -> {};
