@@ -22,6 +22,16 @@ export async function start(env = {}) {
   await clock.sleep('1s');
 }
 
+/** The same at a desk that stands there, without a new start where the app runs: it looks as if a hand had moved it. */
+export async function startAt(mm) {
+  box.motors.height = mm;
+  if (!app.isRunning) return start();
+  await clock.sleep('300ms');
+  box.touch();
+  await clock.sleep('1500ms');
+  said.splice(0, said.length, ...said.filter(({ topic }) => topic === 'status').slice(-1));
+}
+
 export const tell = (name, payload, options) => mqtt.publish(topic(name), payload, options);
 
 /** Tells, and gives the answer. */

@@ -1,21 +1,18 @@
 import assert from 'node:assert';
-import test, { beforeEach, afterEach } from 'node:test';
+import test, { after, afterEach, beforeEach } from 'node:test';
 import { app, board, clock } from 'sim:test';
 
 import { keysSince } from './wired.js';
-import { ask, box, cable, handset, rest, start, status, tell } from '../support.js';
+import { ask, box, cable, handset, rest, startAt, status, tell } from '../support.js';
 
-beforeEach(async () => {
-  box.motors.height = 800;
-  await start();
-});
-afterEach(async () => {
+beforeEach(() => startAt(800));
+after(() => app.stop());
+afterEach(() => {
   Object.assign(cable, { cut: false, loss: 0 });
   Object.assign(box.wire, { deaf: false, misreport: null });
   box.repair();
   box.lock(false);
   box.motors.stuckAt = box.motors.obstacleAt = null;
-  await app.stop();
 });
 
 async function moving(target = '98') {

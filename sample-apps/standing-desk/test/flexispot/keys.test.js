@@ -1,18 +1,13 @@
 import assert from 'node:assert';
-import test, { beforeEach, afterEach } from 'node:test';
+import test, { after, afterEach, beforeEach } from 'node:test';
 import { app, clock } from 'sim:test';
 
 import { isHeld, keysSince } from './wired.js';
-import { ask, box, button, handset, last, rest, start, status, tell } from '../support.js';
+import { ask, box, button, handset, last, rest, start, startAt, status, tell } from '../support.js';
 
-beforeEach(async () => {
-  box.motors.height = 900;
-  await start();
-});
-afterEach(async () => {
-  handset.release();
-  await app.stop();
-});
+beforeEach(() => startAt(900));
+after(() => app.stop());
+afterEach(() => handset.release());
 
 async function moving(target = '78') {
   await tell('height/set', target);
