@@ -20,7 +20,16 @@ function crc(bytes) {
   return value;
 }
 
+const made = new Map(); // the same few dozen frames go out forty times a second
+
+/** A whole frame, not to be changed. */
 export function frame(type, payload = []) {
+  const name = `${type} ${payload}`;
+  if (!made.has(name)) made.set(name, make(type, payload));
+  return made.get(name);
+}
+
+function make(type, payload) {
   const body = [payload.length + 4, type, ...payload];
   const sum = crc(body);
   return Uint8Array.of(0x9b, ...body, sum >> 8, sum & 0xff, 0x9d);
@@ -62,6 +71,7 @@ function shown(places) {
 export class KeyReader {
   #bytes = [];
   #onKeys;
+  #known = new Map(); // whether these bytes are a whole frame: there are few that ever come
 
   /** @param {(keys: number) => void} onKeys */
   constructor(onKeys) {
@@ -85,6 +95,12 @@ export class KeyReader {
   }
 
   #isWhole(length) {
+    const text = this.#bytes.slice(0, length).join();
+    if (!this.#known.has(text)) this.#known.set(text, this.#sumIsRight(length));
+    return this.#known.get(text);
+  }
+
+  #sumIsRight(length) {
     const sum = crc(this.#bytes.slice(1, length - 3));
     return this.#bytes[length - 1] === 0x9d && this.#bytes[length - 3] === sum >> 8 && this.#bytes[length - 2] === (sum & 0xff);
   }
