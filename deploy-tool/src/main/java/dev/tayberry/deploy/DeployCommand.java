@@ -54,7 +54,8 @@ final class DeployCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "All files anew, also what failed before, also while another deploys.")
+      description =
+          "All files anew, also what failed before, also while another deploys or the app is busy.")
   private boolean force;
 
   @Option(
@@ -164,7 +165,7 @@ final class DeployCommand implements Callable<Integer> {
 
   /** With its last words, which say more than we can. */
   private String takenBack(Manifest app, Wire wire, Outcome outcome) {
-    String lines = Journal.last(wire, app.name(), 15);
+    String lines = outcome.waited() ? "" : Journal.last(wire, app.name(), 15);
     return outcome.takenBack() + (lines.isEmpty() ? "" : "\n" + lines.indent(4).stripTrailing());
   }
 

@@ -38,7 +38,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Only says what would be done.")
   private boolean dryRun;
 
-  @Option(names = "--force", description = "Also while another deploys.")
+  @Option(names = "--force", description = "Also while another deploys or the app is busy.")
   private boolean force;
 
   @Mixin private OnDevice device;
@@ -65,9 +65,12 @@ final class RollbackCommand implements Callable<Integer> {
       out.println(wire.name() + ": " + plan.id() + " is current already");
       return ExitCode.DONE;
     }
+    plan.warnings().forEach(warning -> command.commandLine().getErr().println("tay: " + warning));
     Outcome outcome = new Runner(wire, around.layout(), Progress.NONE).run(plan, null);
     if (!outcome.kept()) {
-      Journal.last(wire, app, 15).lines().forEach(command.commandLine().getErr()::println);
+      if (!outcome.waited()) {
+        Journal.last(wire, app, 15).lines().forEach(command.commandLine().getErr()::println);
+      }
       throw new Failure(wire.name() + ": " + outcome.takenBack());
     }
     out.println(wire.name() + ": " + plan.id() + " is current");

@@ -2,6 +2,7 @@ package dev.tayberry.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonParser;
@@ -94,13 +95,25 @@ class DeployTest {
   }
 
   @Test
-  void byForceAllTravelsAnewAndHealsWhatWasChangedThere() throws IOException {
+  void byForceAllTravelsAnewAndHealsWhatWasChangedThereAndNoAppIsWaitedFor() throws IOException {
     String first = deployed();
+    Path busy = Files.createDirectories(folder.resolve("run/desk")).resolve("busy");
+    Files.writeString(busy, "the desk \033[1mmoves\na cup is filled\n");
+    write("index.js", "2;\n");
+    Run waited = deploy();
+    assertEquals(ExitCode.FAILED, waited.code());
+    String reason = "is busy: the desk [1mmoves, a cup is filled; ";
+    assertTrue(waited.err().contains(reason + "it is waited for"), waited.err());
+    assertTrue(
+        waited.err().contains(first + " runs on. Try again later, or with --force"), waited.err());
+    assertEquals(first, device.current("desk"));
     Path big = Path.of("releases", first, "a big one's\n🍓");
     Files.writeString(device.home("desk").resolve(big), "damaged");
     Patience.pause(1000); // a release is named after its second and its content
     Run run = deploy("--force");
     assertEquals(ExitCode.DONE, run.code(), run.err());
+    assertTrue(run.err().contains(reason + "by force it is not waited for"), run.err());
+    assertNotEquals(first, device.current("desk"));
     Path now = device.home("desk").resolve("current/a big one's\n🍓");
     assertEquals("x".repeat(100_000), Files.readString(now));
   }

@@ -58,14 +58,17 @@ final class LoopbackDevice implements AutoCloseable {
       echo "$verb $app" >>"$here/admin.log"
       [ ! -e "$here/refuses" ] || { echo "$app needs lasers, which nobody here knows" >&2; exit 1; }
       [ "$verb" != settings ] || exec "$here/tayberry-settings" "$app"
-      [ "$verb" = apply ] || exit 0
+      case $verb in apply | force) ;; *) exit 0 ;; esac
       rm -f "$here/settled/$app"
       cd "$here/opt tayberry/apps/$app"
       settle() {
         { read -r id; read -r previous || :; } <trial
         result=kept
         [ ! -e "releases/$id/slow" ] || sleep 2
-        if [ -e "releases/$id/broken" ]; then
+        if [ "$verb" = apply ] && [ -e "$here/run/$app/busy" ]; then
+          result=busy
+          ln -sfn "releases/$previous" current.new && mv -T current.new current
+        elif [ -e "releases/$id/broken" ]; then
           result=back
           echo "$id" >>quarantine
           if [ -n "$previous" ]; then ln -sfn "releases/$previous" current.new && mv -T current.new current; else rm current; result=stopped; fi

@@ -48,7 +48,7 @@ public record Planner(String device, Facts facts, Wish wish) {
     String there = wish.force() ? null : same(release);
     String id = there == null ? release.id() : there;
     if (there != null && there.equals(facts.good()) && there.equals(facts.current())) {
-      return new Plan(release.app(), there, List.of(), warnings());
+      return new Plan(release.app(), there, List.of(), clock());
     }
     if (facts.isQuarantined(release.id(), release.hash()) && !wish.force()) {
       throw new Failure(
@@ -63,12 +63,8 @@ public record Planner(String device, Facts facts, Wish wish) {
       steps.add(new Step.Check(id, changes.proof()));
       steps.add(new Step.Publish(id));
     }
-    start(
-        steps,
-        id,
-        ready.within().plus(ready.stable()).multipliedBy(2).plus(START).plus(BUSY),
-        "deploy");
-    return new Plan(release.app(), id, steps, warnings());
+    start(steps, id, ready.within().plus(ready.stable()).multipliedBy(2).plus(START), "deploy");
+    return new Plan(release.app(), id, steps, warnings(release.app()));
   }
 
   /** Makes a release current that is there. */
@@ -88,18 +84,18 @@ public record Planner(String device, Facts facts, Wish wish) {
     List<Step> steps = new ArrayList<>();
     steps.add(new Step.Lock(wish.who(), wish.force()));
     if (id.equals(facts.current()) && id.equals(facts.good())) {
-      return new Plan(app, id, List.of(), warnings());
+      return new Plan(app, id, List.of(), clock());
     }
-    start(steps, id, BACK.plus(BUSY), "rollback");
-    return new Plan(app, id, steps, warnings());
+    start(steps, id, BACK, "rollback");
+    return new Plan(app, id, steps, warnings(app));
   }
 
-  private void start(List<Step> steps, String id, Duration atMost, String did) {
+  private void start(List<Step> steps, String id, Duration proof, String did) {
     // It may be the same one, after a trial that was cut off: even then there is one to go back to.
     String previous = facts.good();
     steps.add(new Step.Switch(id, previous));
-    steps.add(new Step.Apply(id, previous));
-    steps.add(new Step.Settle(id, atMost));
+    steps.add(new Step.Apply(id, previous, wish.force()));
+    steps.add(new Step.Settle(id, wish.force() ? proof : proof.plus(BUSY)));
     List<String> old = old(id, previous);
     if (!old.isEmpty()) {
       steps.add(new Step.Prune(old));
@@ -204,7 +200,24 @@ public record Planner(String device, Facts facts, Wish wish) {
     }
   }
 
-  private List<String> warnings() {
+  private List<String> warnings(String app) {
+    List<String> warnings = new ArrayList<>(clock());
+    facts
+        .one("busy")
+        .map(reason -> app + " on " + device + " is busy" + (reason.isEmpty() ? "" : ": " + reason))
+        .map(
+            busy ->
+                busy
+                    + (wish.force()
+                        ? "; by force it is not waited for"
+                        : "; it is waited for, at most "
+                            + BUSY.toMinutes()
+                            + " minutes; not to wait, stop this and say --force"))
+        .ifPresent(warnings::add);
+    return warnings;
+  }
+
+  private List<String> clock() {
     List<String> warnings = new ArrayList<>();
     long off = Math.abs(facts.number("time") - wish.now());
     if (off > CLOCK_MAY_BE_OFF.toSeconds()) {

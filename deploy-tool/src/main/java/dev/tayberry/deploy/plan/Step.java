@@ -26,7 +26,7 @@ public sealed interface Step {
   record Switch(String id, @Nullable String previous) implements Step {}
 
   /** Root's part: rights, unit, and the trial itself, which goes on without us. */
-  record Apply(String id, @Nullable String previous) implements Step {}
+  record Apply(String id, @Nullable String previous, boolean force) implements Step {}
 
   /** Until the device has decided. */
   record Settle(String id, Duration atMost) implements Step {}
@@ -52,7 +52,7 @@ public sealed interface Step {
               + (s.previous() == null || s.previous().equals(s.id())
                   ? ""
                   : " from " + s.previous());
-      case Apply s -> "start it, on trial";
+      case Apply s -> "start it, on trial" + (s.force() ? ", even if the app is busy" : "");
       case Settle s ->
           "wait until it has proved itself, at most " + s.atMost().toSeconds() + " s; else go back";
       case Prune s -> "remove " + String.join(", ", s.ids());

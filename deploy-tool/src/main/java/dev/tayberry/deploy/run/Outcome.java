@@ -9,12 +9,21 @@ import com.google.gson.JsonParser;
  * What the device decided about a release.
  *
  * @param kept whether it is current now
+ * @param waited in vain: the one before was busy, and this one was not started
  * @param previous what is current if it is not; empty where nothing was
  * @param reason why not; empty where it does not say
  */
-public record Outcome(String id, boolean kept, String previous, String reason) {
+public record Outcome(String id, boolean kept, boolean waited, String previous, String reason) {
   /** In words, where it was not kept. */
   public String takenBack() {
+    if (waited) {
+      return id
+          + " was not started: "
+          + reason
+          + "; "
+          + previous
+          + " runs on. Try again later, or with --force, which does not wait [EBUSY]";
+    }
     return id
         + " did not prove itself"
         + (reason.isEmpty() ? "" : ": " + reason)
@@ -27,9 +36,13 @@ public record Outcome(String id, boolean kept, String previous, String reason) {
       JsonElement read = JsonParser.parseString(line);
       JsonObject json = read.isJsonObject() ? read.getAsJsonObject() : new JsonObject();
       return new Outcome(
-          id, text(json, "result").equals("kept"), text(json, "previous"), text(json, "reason"));
+          id,
+          text(json, "result").equals("kept"),
+          text(json, "result").equals("busy"),
+          text(json, "previous"),
+          text(json, "reason"));
     } catch (JsonParseException e) {
-      return new Outcome(id, false, "", line);
+      return new Outcome(id, false, false, "", line);
     }
   }
 

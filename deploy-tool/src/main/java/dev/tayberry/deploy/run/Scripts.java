@@ -20,7 +20,8 @@ final class Scripts {
   /** Facts about an app there. */
   static List<String> look(Layout layout, String app) {
     return Stream.concat(
-            Stream.of("sh", "-c", resource("look.sh"), "look", layout.base(), app),
+            Stream.of(
+                "sh", "-c", resource("look.sh"), "look", layout.base(), app, layout.running()),
             layout.mayAdmin().stream())
         .toList();
   }
@@ -46,6 +47,7 @@ final class Scripts {
       case Step.Apply s -> {
         List<String> words = new ArrayList<>(List.of("apply", s.id()));
         words.add(Objects.requireNonNullElse(s.previous(), ""));
+        words.add(s.force() ? "force" : "apply");
         words.addAll(layout.admin());
         yield words;
       }

@@ -1,9 +1,9 @@
-# look.sh BASE APP MAY-ADMIN...   Prints what a deploy must know, a fact a line; changes nothing.
+# look.sh BASE APP RUNNING MAY-ADMIN...   Prints what a deploy must know, a fact a line; changes nothing.
 # APP may be empty. MAY-ADMIN is a command that tells whether root's part may be called.
 LC_ALL=C
 export LC_ALL
-base=$1 app=$2
-shift 2
+base=$1 app=$2 running=$3
+shift 3
 home=$base/apps/$app
 fact() { printf '%s %s\n' "$1" "$2"; }
 
@@ -31,6 +31,8 @@ if [ -e "$home/lock" ] && command -v flock >/dev/null && ! flock -n "$home/lock"
 [ ! -e "$home/trial" ] || sed 's/^/trial /' "$home/trial"
 [ ! -e "$home/quarantine" ] || sed 's/^/quarantine /' "$home/quarantine"
 ! systemctl is-active -q "tayberry-settle@$app" 2>/dev/null && [ "$(systemctl is-active "tayberry-settle@$app" 2>/dev/null)" != activating ] || fact settling yes
+# What is in it is the app's: a reason a line.
+if [ -e "$running/$app/busy" ]; then fact busy "$(head -c 300 "$running/$app/busy" 2>/dev/null | tr -d '\000-\011\013-\037\177' | paste -sd , | sed 's/,/, /g')"; fi
 newest=
 for one in "$home"/releases/*/; do
   id=$(basename "$one")

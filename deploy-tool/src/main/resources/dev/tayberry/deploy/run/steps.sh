@@ -79,11 +79,11 @@ point() {
   sync "$home"
 }
 
-# apply ID PREVIOUS ADMIN...   Where root's part refuses, everything is as it was.
+# apply ID PREVIOUS VERB ADMIN...   Where root's part refuses, everything is as it was.
 apply() {
-  id=$1 previous=$2
-  shift 2
-  said=$("$@" apply "$app" 2>&1) && return
+  id=$1 previous=$2 verb=$3
+  shift 3
+  said=$("$@" "$verb" "$app" 2>&1) && return
   if [ -n "$previous" ]; then point "$previous"; else rm -f "$home/current"; fi
   rm -f "$home/trial"
   sync "$home"

@@ -220,9 +220,14 @@ class SettleTest {
     running(stubborn);
     stubborn.write("run/desk/busy", "moving\n");
     stubborn.settle();
-    assertEquals("", result(stubborn, "back", "the app was busy for 600 s"));
+    assertEquals("", result(stubborn, "busy", "the app was busy for 600 s"));
     assertEquals("one", stubborn.current());
     assertFalse(stubborn.has("base/apps/desk/quarantine"), "it was not even tried");
+
+    stubborn.trial("two", "one").admin("force", "desk");
+    assertTrue(stubborn.settle().contains("two: the app is busy, by force it is not waited for"));
+    assertEquals("reload two\n", result(stubborn, "kept", ""));
+    assertFalse(stubborn.has("settled/desk.how"), "the next one waits again");
   }
 
   @ParameterizedTest

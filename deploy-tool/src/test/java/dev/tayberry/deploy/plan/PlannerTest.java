@@ -154,7 +154,7 @@ class PlannerTest {
             "release " + B + " {}");
     List<Step> steps = planner(Facts.parse(facts), false).rollback("desk", A).steps();
     assertEquals(new Step.Switch(A, A), steps.get(1));
-    assertEquals(new Step.Apply(A, A), steps.get(2));
+    assertEquals(new Step.Apply(A, A, false), steps.get(2));
   }
 
   @Test
@@ -206,6 +206,31 @@ class PlannerTest {
   void whatCannotGoWellIsRefusedWithTheCure(String line, String instead, String words) {
     String facts = READY.replace(line, instead.replace("\\n", "\n"));
     assertTrue(refused(facts).contains(words), () -> refused(facts));
+  }
+
+  @Test
+  void anAppThatIsBusyIsToldOfWithItsReasonAndWhatToDo() {
+    String moving = with("busy the desk moves");
+    assertTrue(
+        deploy(moving, false)
+            .startsWith(
+                "warning: desk on desk.local is busy: the desk moves; it is waited for, at most 10"
+                    + " minutes; not to wait, stop this and say --force\n"),
+        deploy(moving, false));
+    String forced = deploy(moving, true);
+    assertTrue(
+        forced.startsWith(
+            "warning: desk on desk.local is busy: the desk moves; by force it is not waited for\n"),
+        forced);
+    assertTrue(
+        forced.contains(
+            " 6. start it, on trial, even if the app is busy\n 7. wait until it has proved itself,"
+                + " at most 140 s;"),
+        forced);
+    assertTrue(deploy(with("busy "), false).contains("desk.local is busy; it is waited for"));
+    String same =
+        with("busy x", "current " + B, "release " + B + " {\"hash\":\"" + NEW.hash() + "\"}");
+    assertTrue(deploy(same, false).startsWith("nothing to do"), deploy(same, false));
   }
 
   @Test
