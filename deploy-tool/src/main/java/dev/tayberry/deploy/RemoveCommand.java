@@ -13,7 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code tay remove TARGET [APP]}. */
-@Command(name = "remove", description = "Stops an app on a device and removes all its releases.")
+@Command(
+    name = "remove",
+    description = "Stops an app on a device, removes all its releases and its settings.")
 @SuppressWarnings("NullAway.Init") // picocli fills it in
 final class RemoveCommand implements Callable<Integer> {
   private final Around around;
@@ -34,13 +36,21 @@ final class RemoveCommand implements Callable<Integer> {
     return device.with(around, this::remove);
   }
 
+  /** Passwords among the settings are nowhere else. */
+  private static String question(Wire wire, String app) {
+    return "Remove "
+        + app
+        + " with all its releases and its settings, secrets too, from "
+        + wire.name()
+        + "? Its data stays.";
+  }
+
   private int remove(Wire wire, String app) throws IOException {
     if (!yes && !around.ask().canAnswer()) {
       throw new Failure(
           ExitCode.WRONG_USAGE, "there is no terminal to ask on; say --yes to remove " + app);
     }
-    if (!yes
-        && !around.ask().yes("Remove " + app + " and all its releases from " + wire.name() + "?")) {
+    if (!yes && !around.ask().yes(question(wire, app))) {
       throw new Failure("nothing was removed");
     }
     VerbCommand.admin(around, wire, "remove", app);

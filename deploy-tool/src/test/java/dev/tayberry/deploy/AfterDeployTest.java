@@ -117,7 +117,12 @@ class AfterDeployTest {
   @Test
   void removingAsksFirst() {
     assertEquals(ExitCode.WRONG_USAGE, on("remove").code());
-    assertEquals(ExitCode.FAILED, on(Nobody.who("no"), "remove").code());
+    Nobody no = Nobody.who("no");
+    assertEquals(ExitCode.FAILED, on(no, "remove").code());
+    assertEquals(
+        "Remove desk with all its releases and its settings, secrets too, from %s? Its data stays."
+            .formatted(device.sshd.url()),
+        no.asked.getFirst());
     assertEquals(first, device.current("desk"));
     assertEquals(ExitCode.DONE, on(Nobody.who("yes"), "remove").code());
     assertFalse(Files.exists(device.home("desk")));
