@@ -80,6 +80,28 @@ final class LoopbackDevice implements AutoCloseable {
       settle </dev/null >/dev/null 2>&1 9>&- &
       """;
 
+  /**
+   * Whoever logs in finds all of it where a device has it: for a {@code tay} that knows of no test.
+   */
+  void asShipped() throws IOException {
+    Path login = folder.resolve("login");
+    Files.createSymbolicLink(folder.resolve("opt"), base);
+    Files.writeString(
+        login,
+        """
+        #!/bin/sh
+        line=$(printf '%%s' "$SSH_ORIGINAL_COMMAND" |
+          sed 's|/opt/tayberry|%1$s/opt|g; s|/run/tayberry-settle|%1$s/settled|g; s|/run/tayberry|%1$s/run|g')
+        exec sh -c "$line"
+        """
+            .formatted(folder));
+    login.toFile().setExecutable(true);
+    sshd.program("sudo", "[ \"$2\" != -l ] || exit 0\nshift 2\nexec '" + admin() + "' \"$@\"\n");
+    Path keys = folder.resolve("authorized_keys");
+    Files.writeString(
+        keys, "restrict,command=\"" + login + "\" " + Files.readString(keys).strip() + "\n");
+  }
+
   Path folder() {
     return folder;
   }

@@ -1,5 +1,6 @@
 package dev.tayberry.deploy.release;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,7 +46,8 @@ public record ReleaseStream(Release release, Changes changes, LongConsumer progr
       }
       long done = 0;
       for (FileEntry entry : changes.travels()) {
-        add(release.files(), tar, to, entry);
+        long before = done;
+        add(release.files(), tar, to, entry, read -> progress.accept(before + read));
         done += entry.size();
         progress.accept(done);
       }
@@ -59,21 +61,40 @@ public record ReleaseStream(Release release, Changes changes, LongConsumer progr
     GZIPOutputStream gzip = new GZIPOutputStream(out);
     try (Tar tar = new Tar(gzip)) {
       for (FileEntry entry : entries) {
-        add(files, tar, "", entry);
+        add(files, tar, "", entry, read -> {});
       }
     }
     gzip.finish();
   }
 
-  private static void add(AppFiles files, Tar tar, String to, FileEntry entry) throws IOException {
+  private static void add(
+      AppFiles files, Tar tar, String to, FileEntry entry, LongConsumer progress)
+      throws IOException {
     if (entry.isLink()) {
       Path file = files.folder().resolve(entry.path());
       tar.link(to + entry.path(), DevDependencies.slashes(Files.readSymbolicLink(file)));
       return;
     }
-    try (InputStream in = files.open(entry)) {
+    try (InputStream in = told(files.open(entry), progress)) {
       tar.file(to + entry.path(), entry.mode().equals("755"), entry.size(), in);
     }
+  }
+
+  /** Tells how much of it was read: one file may be most of an app. */
+  private static InputStream told(InputStream file, LongConsumer progress) {
+    return new FilterInputStream(file) {
+      private long done;
+
+      @Override
+      public int read(byte[] bytes, int from, int length) throws IOException {
+        int read = in.read(bytes, from, length);
+        if (read > 0) {
+          done += read;
+          progress.accept(done);
+        }
+        return read;
+      }
+    };
   }
 
   private static byte[] bytes(String text) {
