@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -25,11 +27,17 @@ import java.util.function.Function;
  */
 record Around(Layout layout, Function<Target, Wire> connect, Time time, Ask ask, String who) {
 
-  /** The real ones. Ctrl-C closes what is open; a device clears up by itself then. */
-  static Around here() {
+  private static final long LAST_WORDS_MILLIS = 500;
+
+  /**
+   * The real ones. Ctrl-C closes what is open; a device clears up by itself then.
+   *
+   * @param ended when the command has said all that it has to say
+   */
+  static Around here(CountDownLatch ended) {
     Ask ask = new Terminal(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
     Set<Wire> open = ConcurrentHashMap.newKeySet();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> open.forEach(Wire::close)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(open, ended)));
     Function<Target, Wire> connect =
         target -> {
           Wire wire = Ssh.connect(target, ask);
@@ -37,6 +45,16 @@ record Around(Layout layout, Function<Target, Wire> connect, Time time, Ask ask,
           return wire;
         };
     return new Around(Layout.DEVICE, connect, new RealTime(), ask, user());
+  }
+
+  /** What that means for the device is said by those whose connection it was. */
+  private static void close(Set<Wire> open, CountDownLatch ended) {
+    open.forEach(Wire::close);
+    try {
+      boolean _ = open.isEmpty() || ended.await(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   Wire connect(Device device) {

@@ -3,6 +3,7 @@ package dev.tayberry.deploy;
 import dev.tayberry.command.CommandGroup;
 import dev.tayberry.command.Tay;
 import dev.tayberry.deploy.VerbCommand.Verb;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,10 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(name = "tay", description = "JavaScript on small boards.")
 public final class Main extends CommandGroup {
   public static void main(String[] arguments) {
-    System.exit(new Tay(commands(Around.here())).run(arguments));
+    CountDownLatch ended = new CountDownLatch(1);
+    int code = new Tay(commands(Around.here(ended))).run(arguments);
+    ended.countDown();
+    System.exit(code);
   }
 
   static CommandSpec commands(Around around) {

@@ -40,7 +40,7 @@ class InTerminalTest {
       app("2;\n");
       byte[] bytes = new byte[6_000_000]; // no compression shortens these
       new Random(1).nextBytes(bytes);
-      Files.write(app.resolve("model.bin"), bytes);
+      Files.write(app.resolve("voice.bin"), bytes);
       // As over a slow network, 200 kB a second: it would take too long for the test.
       Path slow = Files.createFile(folder.resolve("slow"));
       device.sshd.program(
@@ -48,7 +48,10 @@ class InTerminalTest {
           "{ while [ -e '%s' ]; do head -c 20000; sleep 0.1; done; cat; } | /bin/tar \"$@\"\n"
               .formatted(slow));
       String said = interrupted(tay(app, device));
-      assertTrue(said.endsWith("exit 130\r\n"), said);
+      assertTrue(
+          said.endsWith(
+              "\r\033[Ktay: stopped; nothing was changed, deploy again [EINTR]\r\nexit 130\r\n"),
+          said);
       assertTrue(said.contains("\r  upload 20"), said);
       assertTrue(BAR.matcher(said).find(), said);
       assertEquals(first, device.current("desk"));

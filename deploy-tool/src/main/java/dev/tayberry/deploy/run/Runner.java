@@ -11,6 +11,7 @@ import dev.tayberry.deploy.wire.Wire;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +132,10 @@ public record Runner(Wire wire, Layout layout, Progress progress) {
       if (settled != null || failed != null) {
         return end(1, "");
       }
+      boolean stopped = e instanceof InterruptedIOException;
+      String code = stopped ? " [EINTR]" : " [ECONNRESET]";
       Exception local = broken;
-      if (local != null && !reachedTrial) {
+      if (local != null && !stopped && !reachedTrial) {
         throw new Failure(local.getMessage() + "; nothing was changed, deploy again");
       }
       throw new Failure(
@@ -140,8 +143,8 @@ public record Runner(Wire wire, Layout layout, Progress progress) {
               ? e.getMessage()
                   + "; the device decides alone now, see: tay releases "
                   + wire.name()
-                  + " [ECONNRESET]"
-              : e.getMessage() + "; nothing was changed, deploy again [ECONNRESET]");
+                  + code
+              : e.getMessage() + "; nothing was changed, deploy again" + code);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.jcraft.jsch.JSchException;
 import com.jcraft.jsch.Session;
 import dev.tayberry.command.Failure;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ public final class Ssh implements Wire {
 
   /** Those it goes through, the nearest first. */
   private final List<Session> hops;
+
+  private volatile boolean closed;
 
   private Ssh(String name, Session session, List<Session> hops) {
     this.name = name;
@@ -107,9 +110,9 @@ public final class Ssh implements Wire {
     try {
       ChannelExec channel = (ChannelExec) session.openChannel("exec");
       channel.setCommand(ShellWords.line(command).getBytes(StandardCharsets.UTF_8));
-      return new SshRunning(name, channel);
+      return new SshRunning(this, channel);
     } catch (JSchException e) {
-      throw lost(name, e);
+      throw lost(e);
     }
   }
 
@@ -124,16 +127,20 @@ public final class Ssh implements Wire {
       if (session.isConnected()) {
         throw new IOException("nobody listens at " + socket + " on " + name, e);
       }
-      throw lost(name, e);
+      throw lost(e);
     }
   }
 
-  static IOException lost(String name, @Nullable Exception e) {
-    return new IOException("the connection to " + name + " was lost", e);
+  /** Why a command was cut off: by us, on Ctrl-C, or on the way. */
+  IOException lost(@Nullable Exception e) {
+    return closed
+        ? new InterruptedIOException("stopped")
+        : new IOException("the connection to " + name + " was lost", e);
   }
 
   @Override
   public void close() {
+    closed = true;
     session.disconnect();
     hops.reversed().forEach(Session::disconnect);
   }

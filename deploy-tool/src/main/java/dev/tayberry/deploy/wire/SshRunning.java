@@ -16,14 +16,14 @@ final class SshRunning implements Wire.Running {
       Map.of(
           "HUP", 1, "INT", 2, "QUIT", 3, "ABRT", 6, "KILL", 9, "SEGV", 11, "PIPE", 13, "TERM", 15);
 
-  private final String name;
+  private final Ssh ssh;
   private final ChannelExec channel;
   private final OutputStream in;
   private final InputStream out;
   private final Tail err = new Tail();
 
-  SshRunning(String name, ChannelExec channel) throws IOException, JSchException {
-    this.name = name;
+  SshRunning(Ssh ssh, ChannelExec channel) throws IOException, JSchException {
+    this.ssh = ssh;
     this.channel = channel;
     channel.setErrStream(err);
     in = new BufferedOutputStream(channel.getOutputStream(), PACKET);
@@ -61,7 +61,7 @@ final class SshRunning implements Wire.Running {
       return 128 + SIGNALS.getOrDefault(signal, 0);
     }
     if (status < 0) {
-      throw Ssh.lost(name, null);
+      throw ssh.lost(null);
     }
     return status;
   }
