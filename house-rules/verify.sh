@@ -84,7 +84,8 @@ verify_house() {
   echo 1 >"$state/build.status"
   # Failed tests do not stop the modules after theirs; they, and forks that die, leave [ERROR] lines behind.
   # One that fails is run once more: with real brokers and processes a busy machine can be too late. It is named then.
-  { maven -ntp --fail-at-end -Dmaven.test.failure.ignore=true -Dsurefire.rerunFailingTestsCount=1 -Dspotless.check.skip=true verify 2>&1 && echo 0 >"$state/build.status"; } | tee "$state/build.log"
+  # Two modules at once where their arrows allow it: much of a test's time is waiting.
+  { maven -ntp -T 2 --fail-at-end -Dmaven.test.failure.ignore=true -Dsurefire.rerunFailingTestsCount=1 -Dspotless.check.skip=true verify 2>&1 && echo 0 >"$state/build.status"; } | tee "$state/build.log"
   tests=$(count_tests)
   if [ "$(cat "$state/build.status")" -eq 0 ]; then take_jars; fi
   if [ "$(cat "$state/build.status")" -ne 0 ] || errors >/dev/null; then

@@ -77,7 +77,7 @@ class RefusedTest {
   @Test
   void anEmptyFolder() throws IOException {
     assertEquals(
-        "tay: FOLDER/empty: nothing to start: no \"main\" in package.json, no index.js, no main.js",
+        "tay: FOLDER/empty: nothing to start: no \"main\" in package.json, no index.js or main.js, or .ts",
         refused(1, Files.createDirectory(folder.resolve("empty"))));
   }
 
