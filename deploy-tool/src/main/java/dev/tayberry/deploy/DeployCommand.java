@@ -165,7 +165,7 @@ final class DeployCommand implements Callable<Integer> {
 
   /** With its last words, which say more than we can. */
   private String takenBack(Manifest app, Wire wire, Outcome outcome) {
-    String lines = outcome.waited() ? "" : Journal.last(wire, app.name(), 15);
+    String lines = outcome.waited() ? "" : Journal.lastOf(outcome, wire, app.name());
     return outcome.takenBack() + (lines.isEmpty() ? "" : "\n" + lines.indent(4).stripTrailing());
   }
 

@@ -69,7 +69,7 @@ final class RollbackCommand implements Callable<Integer> {
     Outcome outcome = new Runner(wire, around.layout(), Progress.NONE).run(plan, null);
     if (!outcome.kept()) {
       if (!outcome.waited()) {
-        Journal.last(wire, app, 15).lines().forEach(command.commandLine().getErr()::println);
+        Journal.lastOf(outcome, wire, app).lines().forEach(command.commandLine().getErr()::println);
       }
       throw new Failure(wire.name() + ": " + outcome.takenBack());
     }

@@ -12,8 +12,11 @@ import com.google.gson.JsonParser;
  * @param waited in vain: the one before was busy, and this one was not started
  * @param previous what is current if it is not; empty where nothing was
  * @param reason why not; empty where it does not say
+ * @param fell when the device gave it up, in seconds since 1970 by its own clock; empty where it
+ *     does not say
  */
-public record Outcome(String id, boolean kept, boolean waited, String previous, String reason) {
+public record Outcome(
+    String id, boolean kept, boolean waited, String previous, String reason, String fell) {
   /** In words, where it was not kept. */
   public String takenBack() {
     if (waited) {
@@ -40,9 +43,10 @@ public record Outcome(String id, boolean kept, boolean waited, String previous, 
           text(json, "result").equals("kept"),
           text(json, "result").equals("busy"),
           text(json, "previous"),
-          text(json, "reason"));
+          text(json, "reason"),
+          text(json, "fell"));
     } catch (JsonParseException e) {
-      return new Outcome(id, false, false, "", line);
+      return new Outcome(id, false, false, "", line, "");
     }
   }
 

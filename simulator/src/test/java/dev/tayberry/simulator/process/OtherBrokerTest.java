@@ -181,7 +181,8 @@ class OtherBrokerTest {
     System.out.printf(
         "hold: the broker is %s, stop on the wire after %d ms; this machine was up to %d ms late%n",
         how, millis, late);
-    assertTrue(millis <= 500 + late, () -> millis + " ms after the last refresh");
+    // 500 ms to give up a hold, and the turns of three programs until the bytes are here.
+    assertTrue(millis <= 600 + late, () -> millis + " ms after the last refresh");
   }
 
   /** When it was, and how late this machine has woken a thread since: nobody can be quicker. */
