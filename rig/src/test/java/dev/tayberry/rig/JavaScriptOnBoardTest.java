@@ -21,6 +21,7 @@ class JavaScriptOnBoardTest {
 
   @TestFactory
   Stream<DynamicTest> behaviours() throws IOException {
+    rig.plugUsbPair();
     rig.copy(APPS, "/home/pi/js");
     try (var folders = Files.list(APPS)) {
       List<Path> apps = folders.sorted().toList();

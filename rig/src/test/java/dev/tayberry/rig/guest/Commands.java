@@ -8,9 +8,9 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Runs {@code tay} commands, and the ports' {@code promises}, one after another in one JVM, since
- * starting one takes seconds in the machine: each line of standard input is one, its words apart by
- * tabs, and ends with a line {@code tay ended: CODE}.
+ * Runs {@code tay} commands one after another in one JVM, since starting one takes seconds in the
+ * machine: each line of standard input is one, its words apart by tabs, and ends with a line {@code
+ * tay ended: CODE}.
  */
 public final class Commands {
   private Commands() {}
@@ -18,8 +18,7 @@ public final class Commands {
   public static void main(String[] none) throws IOException {
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split("\t");
-      int code = words[0].equals("promises") ? Promises.run() : new Tay(new Main()).run(words);
+      int code = new Tay(new Main()).run(line.split("\t"));
       // On both: what was said on either is complete then.
       System.err.println("tay ended: " + code);
       System.out.println("tay ended: " + code);
