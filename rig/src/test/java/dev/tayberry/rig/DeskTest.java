@@ -109,7 +109,7 @@ class DeskTest {
   private void leavesEverythingSafe() {
     assertTrue(rig.run("gpioinfo").out().contains("consumer=\"desk:led\""));
     app.signal("TERM");
-    assertEquals(143, app.exit());
+    app.await("tay ended: 143");
     clients.until("desk/rig/availability", "offline");
     assertEquals(0, rig.level(LED));
     assertFalse(rig.run("gpioinfo").out().contains("consumer=\"desk:"));

@@ -14,7 +14,9 @@ final class MachineProcess {
   /** The folder of a running machine, with the scripts' sockets and its {@code ssh}. */
   static Path running(String arch) {
     try {
-      String given = System.getenv("RIG_RUN");
+      // A second JVM of the suite has a machine of its own.
+      boolean first = System.getProperty("surefire.forkNumber", "1").equals("1");
+      String given = first ? System.getenv("RIG_RUN") : null;
       Path run = given == null ? Files.createTempDirectory("rig") : Path.of(given);
       Path folder = run.resolve(arch);
       if (!isRunning(folder)) {

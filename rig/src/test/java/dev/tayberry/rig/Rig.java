@@ -61,10 +61,12 @@ final class Rig {
     return root;
   }
 
-  /**
-   * Runs an app as on a Raspberry Pi 4, in a process of its own with something set in its
-   * environment.
-   */
+  /** Runs an app as on a Raspberry Pi 4, in a process of its own. */
+  GuestProcess startApp(String app) {
+    return pi.start(tayCommand(onPi(app)));
+  }
+
+  /** The same with something set in its environment. */
   GuestProcess startApp(String setting, String app) {
     return pi.start("env " + setting + " " + tayCommand(onPi(app)));
   }
