@@ -14,9 +14,7 @@ final class MachineProcess {
   /** The folder of a running machine, with the scripts' sockets and its {@code ssh}. */
   static Path running(String arch) {
     try {
-      // A second JVM of the suite has a machine of its own.
-      boolean first = System.getProperty("surefire.forkNumber", "1").equals("1");
-      String given = first ? System.getenv("RIG_RUN") : null;
+      String given = System.getenv("RIG_RUN");
       Path run = given == null ? Files.createTempDirectory("rig") : Path.of(given);
       Path folder = run.resolve(arch);
       if (!isRunning(folder)) {
