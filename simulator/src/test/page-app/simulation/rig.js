@@ -9,6 +9,7 @@ class Lift {
     <rect x="57" y="40" width="6" height="56" fill="currentColor" opacity="0.2"/>
     <g data-move-y="lift">
       <rect x="15" y="84" width="90" height="7" rx="3" fill="#a8235a"/>
+      <text id="overload" data-show="overload" x="60" y="60" font-size="9">too heavy</text>
       <text x="60" y="78" font-size="11" text-anchor="middle"><tspan data-text="height"></tspan> mm</text>
     </g>`;
 

@@ -1,5 +1,8 @@
 // A part's picture: an SVG fragment whose elements say by data- attributes which value they show.
 
+/** No value at all, not even undefined, which is shown as such. */
+const NONE_YET = Symbol('none yet');
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** What each attribute does to its element with the value it names. */
@@ -7,10 +10,10 @@ const BINDINGS = {
   text: (element, value) => (element.textContent = typeof value === 'number' ? String(Math.round(value * 10) / 10) : String(value ?? '')),
   show: (element, value) => (element.style.display = value ? '' : 'none'),
   hide: (element, value) => (element.style.display = value ? 'none' : ''),
-  opacity: (element, value) => (element.style.opacity = Number(value)),
+  opacity: (element, value) => (element.style.opacity = Number(value) || 0),
   fill: (element, value) => (element.style.fill = value ?? ''),
-  width: (element, value) => element.setAttribute('width', Math.max(0, Number(value))),
-  height: (element, value) => element.setAttribute('height', Math.max(0, Number(value))),
+  width: (element, value) => element.setAttribute('width', Math.max(0, Number(value) || 0)),
+  height: (element, value) => element.setAttribute('height', Math.max(0, Number(value) || 0)),
   turn: (element, value, all) => move(element, 'turn', value, all),
   moveX: (element, value, all) => move(element, 'moveX', value, all),
   moveY: (element, value, all) => move(element, 'moveY', value, all),
@@ -26,16 +29,18 @@ export class Picture {
     svg.setAttribute('class', 'picture');
     svg.setAttribute('aria-hidden', 'true');
     svg.style.aspectRatio = `${width} / ${height}`;
+    svg.style.visibility = 'hidden'; // until there is something to show: else all of it would be
     svg.innerHTML = fragment;
     for (const element of svg.querySelectorAll('*')) {
       for (const [binding, path] of Object.entries(element.dataset ?? {})) {
-        if (BINDINGS[binding]) this.#bound.push({ element, binding, keys: path.split('.'), was: undefined });
+        if (BINDINGS[binding]) this.#bound.push({ element, binding, keys: path.split('.'), was: NONE_YET });
       }
     }
     this.element = svg;
   }
 
   show(values) {
+    this.element.style.visibility = '';
     for (const bound of this.#bound) {
       const value = bound.keys.reduce((inner, key) => inner?.[key], values);
       if (bound.was === value) continue;

@@ -84,6 +84,8 @@ class PageInBrowserTest {
     tab.until(
         "document.querySelector('[data-part=\"lights.0\"] [data-is=true], [data-part=\"lights.0\"] svg')");
     tab.until(HEIGHT + " > 10");
+    // What a picture shows of a value that its part does not give.
+    assertEquals("none", tab.ask("document.getElementById('overload').style.display"));
     tab.until("document.querySelector('.pin[aria-label*=GPIO22]').dataset.level === '1'");
     assertTrue(
         tab.ask("document.querySelector('.pin[aria-label*=GPIO22]').getAttribute('aria-label')")
