@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is set for an app on one device. */
 record AppSettings(Around around, Wire wire, Device device, String app) {
@@ -58,6 +59,19 @@ record AppSettings(Around around, Wire wire, Device device, String app) {
    * other apps.
    */
   Change fromFile(List<String> sees) throws IOException {
+    Wanted wanted = wanted(sees);
+    return new Change().set(wanted.asked()).devices(wanted.told());
+  }
+
+  /** The same as values, for an app that is only tried. */
+  List<Setting> values(List<String> sees) throws IOException {
+    Wanted wanted = wanted(sees);
+    return Stream.concat(wanted.asked().stream(), wanted.told().stream()).toList();
+  }
+
+  private record Wanted(List<Setting> asked, List<Setting> told) {}
+
+  private Wanted wanted(List<String> sees) throws IOException {
     List<Setting> settings = new ArrayList<>();
     List<Setting> asked = new ArrayList<>();
     for (Map.Entry<String, Source> one : wanted().entrySet()) {
@@ -76,7 +90,7 @@ record AppSettings(Around around, Wire wire, Device device, String app) {
         }
       }
     }
-    return new Change().set(asked).devices(settings);
+    return new Wanted(asked, settings);
   }
 
   /** Those of the devices file that the app's manifest does not name. */

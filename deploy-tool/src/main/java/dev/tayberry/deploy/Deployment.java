@@ -60,10 +60,10 @@ record Deployment(
     return new Planned(wire, plan, cargo);
   }
 
-  /** Only what would go there, for a device that takes it. */
+  /** Only what would go there, for a device where it may run in the deployed one's place. */
   Runner.Cargo cargo(Wire wire, @Nullable String known) {
     Facts facts = Look.at(wire, around.layout(), app.name());
-    planner(wire, facts).refuse();
+    planner(wire, facts).refuseTry();
     return cargo(wire, facts, known);
   }
 

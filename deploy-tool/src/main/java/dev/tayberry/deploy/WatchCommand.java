@@ -1,6 +1,7 @@
 package dev.tayberry.deploy;
 
 import dev.tayberry.command.AppFolder;
+import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
 import dev.tayberry.deploy.devices.Device;
 import dev.tayberry.deploy.release.AppFiles;
@@ -8,18 +9,13 @@ import dev.tayberry.deploy.run.Attempt;
 import dev.tayberry.deploy.watch.LocalWatch;
 import dev.tayberry.deploy.watch.Watch;
 import dev.tayberry.deploy.wire.Wire;
-import dev.tayberry.runtime.Signals;
 import dev.tayberry.runtime.manifest.Manifest;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,16 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "watch",
     description =
-        "Runs an app on a device, or on a simulated board here, and anew after every save. Ctrl-C"
-            + " ends it; nothing of it stays.")
+        "Runs an app on a device as tay try does, or on a simulated board here, and anew after every"
+            + " save. Ctrl-C ends it; nothing of it stays.")
 @SuppressWarnings("NullAway.Init") // picocli fills it in
 final class WatchCommand implements Callable<Integer> {
   private final Around around;
 
   @Spec private CommandSpec command;
 
-  @Parameters(index = "0", paramLabel = "APP", description = "The app's folder.")
-  private Path folder;
+  @Mixin private Trying trying;
 
   @Parameters(
       index = "1",
@@ -45,58 +40,41 @@ final class WatchCommand implements Callable<Integer> {
       description = "A name of the devices file, or what ssh takes (default: tay sim, here).")
   private @Nullable String target;
 
-  @Option(
-      names = "--board",
-      paramLabel = "BOARD",
-      description = "What the device is (default: what it says).")
-  private @Nullable String board;
-
-  @Mixin private DevicesOption devices;
-
   WatchCommand(Around around) {
     this.around = around;
   }
 
   @Override
   public Integer call() {
-    Manifest app = AppFolder.manifest(folder);
-    AtomicInteger told = new AtomicInteger();
+    Manifest app = AppFolder.manifest(trying.folder());
+    Ending ending = new Ending();
     try {
       if (target == null) {
+        if (trying.isForDevice()) {
+          throw new Failure(
+              ExitCode.WRONG_USAGE, "--env, --board and --force are for a device; name its TARGET");
+        }
         LocalWatch watch = new LocalWatch(app.folder(), this::say);
-        Signals.listen((name, number) -> tell(told, number, watch::end));
+        ending.by(watch::end);
         watch.run();
       } else {
-        Device device = devices.get().one(target);
+        Device device = trying.device(target);
         try (Wire wire = around.connect(device)) {
           Watch.Start start = (manifest, files) -> start(wire, device, manifest, files);
           Watch watch = new Watch(wire, app.folder(), around.time(), start, this::say);
-          Signals.listen((name, number) -> tell(told, number, watch::end));
+          ending.by(watch::end);
           watch.run();
         }
       }
     } catch (IOException e) {
       throw new Failure(e.getMessage() + "; start it again [ECONNRESET]");
     }
-    return told.get();
-  }
-
-  /** The first signal asks for an end, the next one does not wait for it. */
-  static void tell(AtomicInteger told, int number, Runnable end) {
-    if (told.getAndSet(128 + number) == 0) {
-      end.run();
-    } else {
-      Runtime.getRuntime().halt(128 + number);
-    }
+    return ending.code(ExitCode.DONE);
   }
 
   private Attempt start(Wire wire, Device device, Manifest manifest, AppFiles files)
       throws IOException {
-    Path _ = manifest.entry(); // an app without one is refused here
-    Deployment deployment = new Deployment(around, manifest, files, board, false, around.now());
-    var cargo = deployment.cargo(wire, device.board());
-    Map<String, String> env = Map.of("TAY_BOARD", cargo.release().board());
-    Attempt attempt = Attempt.start(wire, around.layout(), cargo, around.who(), env);
+    Attempt attempt = trying.start(around, wire, device, manifest, files);
     Console console = new Console(command.commandLine().getOut());
     Thread.ofPlatform().daemon().name("tayberry-console").start(() -> follow(attempt, console));
     say(

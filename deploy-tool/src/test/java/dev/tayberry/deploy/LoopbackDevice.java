@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -36,16 +34,7 @@ final class LoopbackDevice implements AutoCloseable {
     Files.createDirectories(folder.resolve("settled"));
     Files.writeString(admin(), ADMIN);
     admin().toFile().setExecutable(true);
-    Path settings = folder.resolve("tayberry-settings");
-    try (var script = Main.class.getResourceAsStream("device/tayberry-settings")) {
-      Files.writeString(
-          settings,
-          new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8)
-              .replace("\nPATH=/usr/sbin:/usr/bin:/sbin:/bin\n", "\n")
-              .replace("\nsettings=/etc/tayberry\n", "\nsettings='" + folder + "/etc'\n")
-              .replace("\nrunning=/run/tayberry\n", "\nrunning='" + folder + "/run'\n"));
-    }
-    settings.toFile().setExecutable(true);
+    LoopbackRoot.install(folder, base);
     sshd = Sshd.start(folder);
   }
 
@@ -57,7 +46,7 @@ final class LoopbackDevice implements AutoCloseable {
       verb=$1 app=$2
       echo "$verb $app" >>"$here/admin.log"
       [ ! -e "$here/refuses" ] || { echo "$app needs lasers, which nobody here knows" >&2; exit 1; }
-      [ "$verb" != settings ] || exec "$here/tayberry-settings" "$app"
+      case $verb in settings | try) exec "$here/base/bin/tayberry-admin" "$@" ;; esac
       case $verb in apply | force) ;; *) exit 0 ;; esac
       rm -f "$here/settled/$app"
       cd "$here/opt tayberry/apps/$app"
@@ -117,6 +106,15 @@ final class LoopbackDevice implements AutoCloseable {
         folder.resolve("run").toString(),
         List.of(admin().toString()),
         List.of("test", "-x", admin().toString()));
+  }
+
+  /** A script in the runtime's place. */
+  void runtime(String script) throws IOException {
+    Path bin = Files.createDirectories(base.resolve("runtime/0.1.0-12345678/bin"));
+    Files.createSymbolicLink(base.resolve("runtime/current"), Path.of("0.1.0-12345678"));
+    Path program = bin.resolve("tay-app");
+    Files.writeString(program, "#!/bin/sh\n" + script + "\n");
+    program.toFile().setExecutable(true);
   }
 
   Path home(String app) {

@@ -18,7 +18,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,14 +42,7 @@ class TryTest {
         "{ \"name\": \"desk\", \"tayberry\": { \"boards\": [\"simulated\"],"
             + " \"permissions\": { \"env\": [\"MOOD\"] } } }");
     script("exit 7");
-    Path runtime = device.home("desk").resolve("../../runtime/current/bin").normalize();
-    Files.createDirectories(runtime);
-    Path program = runtime.resolve("tay-app");
-    Files.writeString(program, "#!/bin/sh\nexec sh \"$1/index.js\" \"$1\"\n");
-    program.toFile().setExecutable(true);
-    device.sshd.program(
-        "systemctl",
-        "case $* in *tayberry@*) [ -e '" + folder + "/active' ] ;; *) false ;; esac\n");
+    device.runtime("exec sh \"$1/index.js\" \"$1\"");
   }
 
   @AfterEach
@@ -76,27 +69,86 @@ class TryTest {
     assertEquals(ExitCode.DONE, run.code(), run.err());
   }
 
-  private String did() {
-    Path log = folder.resolve("admin.log");
+  private String read(String file) {
+    Path path = folder.resolve(file);
     try {
-      return Files.exists(log) ? Files.readString(log).replace('\n', ' ').strip() : "";
+      return Files.exists(path) ? Files.readString(path).replace('\n', ' ').strip() : "";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   @Test
-  void itsConsoleAndItsCodeComeBackAndNothingStays() throws IOException {
+  void itRunsWithItsSettingsAndItsCodeComesBackAndNothingStays() throws IOException {
+    Path etc = Files.createDirectories(folder.resolve("etc"));
+    Files.writeString(etc.resolve("desk.settings"), "PLACE=here\n");
     script(
-        "echo \"$MOOD, $TAY_BOARD: grüße\"; echo wrong >&2; echo x >\"$STATE_DIRECTORY/y\"; echo \"$1\" >'"
+        "cat \"$CREDENTIALS_DIRECTORY/settings\"; echo grüße; echo wrong >&2; echo x >\"$STATE_DIRECTORY/y\";"
+            + " echo \"$1\" >'"
             + seen
             + "'; exit 7");
-    Run run = attempt("--env", "MOOD=well");
+    Run run = attempt("--env", "MOOD=well\nand two");
     assertEquals(7, run.code(), run.err());
-    assertEquals("well, simulated: grüße\nwrong\n", run.out());
+    assertEquals("PLACE=here\nMOOD=well\\nand two\ngrüße\nwrong\n", run.out());
     assertFalse(Files.exists(Path.of(Files.readString(seen).strip())));
     assertFalse(Files.exists(device.home("desk")));
+    assertEquals("", read("systemd.log"));
+    try (Stream<Path> left = Files.list(folder.resolve("settled"))) {
+      assertEquals(List.of(), left.toList());
+    }
     assertEquals(ExitCode.FAILED, attempt("--env", "OTHER=x").code());
+  }
+
+  @Test
+  void itHasTheRightsOfTheUnitItWouldHave() throws IOException {
+    Files.writeString(
+        app.resolve("package.json"),
+        "{ \"name\": \"desk\", \"tayberry\": { \"boards\": [\"simulated\"], \"pins\": { \"led\": \"GPIO27\" } } }");
+    Path own = Files.createDirectories(folder.resolve("units/tayberry@desk.service.d"));
+    Files.writeString(own.resolve("20-own.conf"), "[Service]\nNice=5\n");
+    assertEquals(7, attempt().code());
+    List<String> properties = Files.readAllLines(folder.resolve("properties"));
+    for (String one :
+        List.of(
+            "Type=notify",
+            "User=tay-desk",
+            "DynamicUser=yes",
+            "Group=tayberry",
+            "RuntimeDirectory=tayberry/desk",
+            "ProtectSystem=strict",
+            "NoNewPrivileges=yes",
+            "DevicePolicy=closed",
+            "DeviceAllow=char-gpiochip rw",
+            "RestrictAddressFamilies=AF_UNIX",
+            "MemoryMax=384M",
+            "KillMode=process",
+            "Conflicts=tayberry@desk.service",
+            "Nice=5")) {
+      assertTrue(properties.contains(one), one + " in " + properties);
+    }
+    for (String one : List.of("Restart", "StateDirectory", "ExecStart", "SuccessExit", "#", "[")) {
+      assertTrue(properties.stream().noneMatch(each -> each.startsWith(one)), properties::toString);
+    }
+    Files.createFile(folder.resolve("late"));
+    Run run = attempt();
+    assertEquals(ExitCode.FAILED, run.code());
+    assertEquals("tay: it was not ready in time\n", run.out());
+  }
+
+  @Test
+  void whoIsBusyIsNotStoppedButByForce() throws IOException {
+    deploy();
+    Files.createFile(folder.resolve("active"));
+    Path run = Files.createDirectories(folder.resolve("run/desk"));
+    Files.writeString(run.resolve("busy"), "firing\n");
+    Run refused = attempt();
+    assertEquals(ExitCode.FAILED, refused.code());
+    assertTrue(
+        refused.err().contains("is busy (firing); wait, or stop it all the same with --force"),
+        refused.err());
+    assertEquals("", read("systemd.log"));
+    assertEquals(7, attempt("--force").code());
+    assertEquals("stop tayberry@desk.service start tayberry@desk.service", read("systemd.log"));
   }
 
   @Test
@@ -111,7 +163,7 @@ class TryTest {
         "tay: desk runs there as it was deployed; it is stopped for so long\ntried\n"
             + "tay: desk runs again as it was deployed\n",
         run.out());
-    assertTrue(did().endsWith("stop desk start desk"), did());
+    assertEquals("stop tayberry@desk.service start tayberry@desk.service", read("systemd.log"));
     assertEquals(release, device.current("desk"));
     assertEquals(1, device.releases("desk").size());
     try (Stream<Path> left = Files.list(device.home("desk"))) {
@@ -133,7 +185,8 @@ class TryTest {
     for (boolean cut : new boolean[] {false, true}) {
       Wire wire = device.connect(Nobody.there());
       Attempt attempt =
-          Attempt.start(wire, around.layout(), deployment.cargo(wire, null), "me@laptop", Map.of());
+          Attempt.start(
+              wire, around.layout(), deployment.cargo(wire, null), "me@laptop", List.of());
       ByteArrayOutputStream console = new ByteArrayOutputStream();
       Thread reader =
           Thread.ofPlatform()
@@ -155,12 +208,14 @@ class TryTest {
       } else {
         attempt.end();
       }
-      Patience.until(() -> "it does not end", () -> did().endsWith("stop desk start desk"));
+      Patience.until(
+          () -> "it does not end",
+          () -> read("systemd.log").endsWith("start tayberry@desk.service"));
       reader.join();
       assertEquals(cut ? "ended\nended\n" : "ended\n", Files.readString(seen));
       attempt.close();
       wire.close();
-      Files.deleteIfExists(folder.resolve("admin.log"));
+      Files.deleteIfExists(folder.resolve("systemd.log"));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.deploy.release.AppFiles;
 import dev.tayberry.deploy.run.Attempt;
+import dev.tayberry.deploy.settings.Setting;
 import dev.tayberry.deploy.watch.Watch;
 import dev.tayberry.deploy.wire.Nobody;
 import dev.tayberry.deploy.wire.Wire;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +44,11 @@ class WatchTest {
     app = Files.createDirectories(folder.resolve("app"));
     write(
         "package.json",
-        "{ \"name\": \"d\", \"type\": \"module\", \"tayberry\": { \"boards\": [\"simulated\"] } }");
+        "{ \"name\": \"d\", \"type\": \"module\", \"tayberry\": { \"boards\": [\"simulated\"],"
+            + " \"permissions\": { \"env\": [\"N\"] } } }");
     write(
         "index.js",
-        "import { n } from './n.ts'; console.log('v' + n, process.pid); setInterval(() => {}, 1e6);");
+        "import { n } from './n.ts'; console.log('v' + n, process.pid, process.env.N); setInterval(() => {}, 1e6);");
     write("n.ts", "export const n: number = 1;");
     try (LoopbackDevice device = new LoopbackDevice(folder)) {
       runtime(device);
@@ -62,13 +63,14 @@ class WatchTest {
                       around.layout(),
                       deployment.cargo(wire, null),
                       "me",
-                      Map.of("TAY_BOARD", "simulated"));
+                      List.of(new Setting("N", "of the laptop", false)));
               Thread.ofPlatform().daemon().start(() -> attempt.follow(console));
               return attempt;
             };
         Watch watch = new Watch(wire, app, around.time(), start, said::add);
         Thread thread = Thread.ofPlatform().start(() -> run(watch));
         await("v1 ");
+        await("of the laptop");
         write("n.ts", "export const n: number = 2;");
         await("v2 ");
         await("1 files, runs after");
@@ -102,13 +104,8 @@ class WatchTest {
   }
 
   private static void runtime(LoopbackDevice device) throws IOException {
-    Path bin = device.home("d").resolve("../../runtime/current/bin").normalize();
-    Files.createDirectories(bin);
-    Path program = bin.resolve("tay-app");
-    Files.writeString(
-        program,
-        "#!/bin/sh\nexec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp '%s' dev.tayberry.runtime.device.Main \"$1\"\n"
+    device.runtime(
+        "exec '%s/bin/java' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -cp '%s' dev.tayberry.runtime.device.Main \"$1\""
             .formatted(System.getProperty("java.home"), System.getProperty("java.class.path")));
-    program.toFile().setExecutable(true);
   }
 }

@@ -190,6 +190,17 @@ public record Planner(String device, Facts facts, Wish wish) {
     facts.one("locked").ifPresent(this::refuseLocked);
   }
 
+  /** What makes it senseless to run an app in the place of the deployed one for a while. */
+  public void refuseTry() {
+    new Planner(device, facts, new Wish(wish.who(), false, wish.now())).refuse();
+    String busy = facts.one("busy").orElse(null);
+    if (busy != null && !wish.force()) {
+      throw new Failure(
+          "%s: the deployed one is busy%s; wait, or stop it all the same with --force [EBUSY]"
+              .formatted(device, busy.isEmpty() ? "" : " (" + busy + ")"));
+    }
+  }
+
   private void refuseLocked(String lock) {
     if (!wish.force()) {
       throw new Failure(

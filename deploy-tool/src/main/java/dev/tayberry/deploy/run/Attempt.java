@@ -3,21 +3,22 @@ package dev.tayberry.deploy.run;
 import dev.tayberry.command.Failure;
 import dev.tayberry.deploy.plan.Layout;
 import dev.tayberry.deploy.release.ReleaseStream;
+import dev.tayberry.deploy.settings.Setting;
 import dev.tayberry.deploy.wire.ShellWords;
 import dev.tayberry.deploy.wire.Wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Runs an app once on a device, beside its releases. It is gone there when this is: the device
@@ -28,59 +29,77 @@ public final class Attempt implements AutoCloseable {
 
   private final Wire.Running running;
   private final Path stream;
+  private final byte[] settings;
   private final String folder;
+  private final String socket;
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private volatile boolean over;
 
-  private Attempt(Wire.Running running, Path stream, String folder) {
+  private Attempt(
+      Wire.Running running, Path stream, byte[] settings, String folder, String socket) {
     this.running = running;
     this.stream = stream;
+    this.settings = settings;
     this.folder = folder;
+    this.socket = socket;
   }
 
   /**
    * Begins it.
    *
-   * @param env variables for the app
+   * @param more settings, beside and before those that are kept there
    */
   public static Attempt start(
-      Wire wire, Layout layout, Runner.Cargo cargo, String who, Map<String, String> env)
+      Wire wire, Layout layout, Runner.Cargo cargo, String who, List<Setting> more)
       throws IOException {
     // Into a file first: what follows on the same input must be told from it, by its size.
     Path stream = Files.createTempFile("tayberry", ".tar.gz");
     try (OutputStream out = Files.newOutputStream(stream)) {
       new ReleaseStream(cargo.release(), cargo.changes(), done -> {}).writeTo(out);
     }
+    // On the input as well: a command line is for all to see.
+    byte[] settings =
+        more.stream()
+            .map(one -> one.line() + "\n")
+            .collect(Collectors.joining())
+            .getBytes(StandardCharsets.UTF_8);
+    String app = cargo.release().app();
     // Nobody can make it before us, where others may write as well.
     String key = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
-    String folder =
-        isThere(wire, layout, cargo)
-            ? layout.base() + "/apps/" + cargo.release().app() + "/try." + key
-            : "/var/tmp/tay-try." + key;
-    List<String> words =
-        new ArrayList<>(List.of("sh", "-c", Scripts.resource("try.sh"), "try", layout.base()));
-    words.addAll(
-        List.of(
-            cargo.release().app(),
-            cargo.release().id(),
-            String.valueOf(Files.size(stream)),
-            who,
-            ShellWords.line(layout.admin()),
-            folder));
-    env.forEach((name, value) -> words.add(name + "=" + value));
-    Attempt attempt = new Attempt(wire.start(words), stream, folder);
+    Wire.Running running =
+        wire.start(
+            List.of(
+                "sh",
+                "-c",
+                Scripts.resource("try.sh"),
+                "try",
+                layout.base(),
+                app,
+                cargo.release().id(),
+                String.valueOf(Files.size(stream)),
+                String.valueOf(settings.length),
+                who,
+                ShellWords.line(layout.admin()),
+                key));
+    Attempt attempt =
+        new Attempt(
+            running,
+            stream,
+            settings,
+            layout.base() + "/apps/" + app + "/try." + key + "/app",
+            layout.running() + "/" + app + "/control.sock");
     Thread.ofPlatform().daemon().name("tayberry-try").start(attempt::send);
     return attempt;
   }
 
-  private static boolean isThere(Wire wire, Layout layout, Runner.Cargo cargo) throws IOException {
-    String home = layout.base() + "/apps/" + cargo.release().app() + "/releases";
-    return wire.run("test", "-d", home).ok();
-  }
-
-  /** Where it lies there: {@code app}, {@code data}, and {@code run} with its control socket. */
+  /** Where its files lie there. */
   public String folder() {
     return folder;
+  }
+
+  /** Its control socket there. */
+  public String socket() {
+    return socket;
   }
 
   public boolean isRunning() {
@@ -96,6 +115,7 @@ public final class Attempt implements AutoCloseable {
   private void send() {
     try (OutputStream in = running.in()) {
       Files.copy(stream, in);
+      in.write(settings);
       in.flush();
       while (!over) {
         LockSupport.parkNanos(this, SIGN_OF_LIFE);

@@ -23,7 +23,7 @@ public record Setting(String name, String value, boolean ofFile) {
   }
 
   /** As it travels and lies there: {@code NAME=VALUE}, on one line whatever it holds. */
-  String line() {
+  public String line() {
     StringBuilder line = new StringBuilder(name).append(ofFile ? "@=" : "=");
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);

@@ -23,7 +23,7 @@ import java.util.Set;
 /** An app that is tried on a device, and gets new files while it runs. */
 final class Live {
   private static final String PUSH =
-      "cd \"$1\"; shift; rm -rf -- \"$@\"; exec tar -xzmU --no-same-owner -f -";
+      "umask 022; cd \"$1\"; shift; rm -rf -- \"$@\"; exec tar -xzmU --no-same-owner -f -";
 
   private final Wire wire;
   private final Attempt attempt;
@@ -55,8 +55,7 @@ final class Live {
   void push(AppFiles now) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ReleaseStream.plain(now, changes(now), bytes);
-    List<String> words =
-        new ArrayList<>(List.of("sh", "-c", PUSH, "push", attempt.folder() + "/app"));
+    List<String> words = new ArrayList<>(List.of("sh", "-c", PUSH, "push", attempt.folder()));
     words.addAll(gone(now));
     Wire.Result result = wire.run(words, new ByteArrayInputStream(bytes.toByteArray()));
     if (!result.ok()) {
@@ -67,7 +66,7 @@ final class Live {
 
   /** Starts it anew in its process; returns once it is ready, with what is wrong if it is not. */
   String reload() throws IOException {
-    try (Wire.Tunnel control = wire.tunnel(attempt.folder() + "/run/control.sock")) {
+    try (Wire.Tunnel control = wire.tunnel(attempt.socket())) {
       String ask = "{\"id\":1,\"do\":\"events\"}\n{\"id\":2,\"do\":\"reload\",\"force\":true}\n";
       control.out().write(ask.getBytes(StandardCharsets.UTF_8));
       control.out().flush();

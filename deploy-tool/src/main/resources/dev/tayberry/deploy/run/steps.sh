@@ -39,7 +39,7 @@ lock() {
   group=$(sed 's/.*) //' /proc/$$/stat | cut -d ' ' -f 3)
   printf '{"who":"%s","since":"%s","group":%s}\n' "$1" "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$group" >"$home/lock"
   # What a cut connection or a power cut left behind.
-  rm -rf "$home"/releases/*.tmp
+  rm -rf "$home"/releases/*.tmp "$home"/try.*
   tell @locked
 }
 

@@ -154,6 +154,28 @@ class AdminTest {
 
   @ParameterizedTest
   @MethodSource("shells")
+  void aTryIsCalledByItsDigitsAndLiesInTheAppsOwnFolder(String shell) throws IOException {
+    var device = new ShellDevice(folder, shell).release("one", "", "").current("one");
+    for (String key :
+        List.of("", "..", "../one", "0123456789abcde", "0123456789abcdeg", "0123456789abcdef0")) {
+      assertTrue(device.admin("try", "desk", key).endsWith("digits\n1"), key);
+    }
+    String key = "0123456789abcdef";
+    assertTrue(device.admin("try", "desk").endsWith("digits\n1"));
+    assertTrue(device.admin("apply", "desk", key).endsWith("\n2"));
+    assertEquals("", device.read("state/calls"));
+    Files.createSymbolicLink(
+        folder.resolve("base/apps/desk/try." + key), folder.resolve("base/apps/desk/releases/one"));
+    String said = device.admin("try", "desk", key);
+    assertTrue(said.contains("try." + key + " is no folder of the app's owner"), said);
+    Files.delete(folder.resolve("base/apps/desk/try." + key));
+    device.write("base/apps/desk/try." + key + "/app/.tayberry/needs", "lasers\n");
+    assertTrue(device.admin("try", "desk", key).contains("this Tayberry does not know"));
+    assertFalse(device.read("state/calls").contains("systemctl"), device.read("state/calls"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
   void theOtherVerbsAreSystemdsOwn(String shell) {
     var device = new ShellDevice(folder, shell).release("one", "", "").current("one");
     for (String verb : List.of("start", "stop", "restart", "enable", "disable", "reset")) {
