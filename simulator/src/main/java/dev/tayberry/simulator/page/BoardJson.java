@@ -72,7 +72,24 @@ final class BoardJson {
       }
       out.endObject();
     }
-    out.endArray().endObject();
+    out.endArray();
+    controllers(out.name("controllers"));
+    out.endObject();
+  }
+
+  /** Where each usually comes out: what is wired to it is wired to those lines. */
+  private void controllers(JsonWriter out) throws IOException {
+    out.beginObject();
+    for (Controller controller : board.controllers()) {
+      if (!controller.routes().isEmpty()) {
+        out.name(controller.name()).beginObject();
+        for (var line : controller.routes().getFirst().lines().entrySet()) {
+          out.name(line.getKey()).value(line.getValue());
+        }
+        out.endObject();
+      }
+    }
+    out.endObject();
   }
 
   private static void list(JsonWriter out, String name, List<String> texts) throws IOException {

@@ -54,6 +54,7 @@ final class Frames {
           out.name("hello").beginObject();
           out.name("run").value(run).name("app").value(app.name());
           out.name("mayChange").value(mayChange);
+          out.name("isComplete").value(panel != null || app.rig().isEmpty());
           board.write(out.name("board"));
           out.name("parts").jsonValue(parts);
           out.endObject();

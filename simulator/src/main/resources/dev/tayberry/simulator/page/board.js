@@ -1,6 +1,7 @@
 // The board's header: 40 pins with their names, what the app calls them, levels and directions.
 
 import { make, setAttribute, setText } from './dom.js';
+import { linesOf } from './wiring.js';
 
 export class Board {
   /** Told which line is pointed at; null for none. */
@@ -10,12 +11,27 @@ export class Board {
   #byLine = new Map();
   #about;
   #shown = null;
+  #wired = []; // parts by name, with their lines
 
   constructor(place) {
     this.#place = place;
   }
 
-  begin({ board }) {
+  get element() {
+    return this.#place;
+  }
+
+  /** The pin of a line. */
+  pinOf(line) {
+    return this.#byLine.get(line).button;
+  }
+
+  numberOf(line) {
+    return this.#byLine.get(line).pin.number;
+  }
+
+  begin({ board, parts }) {
+    this.#wired = parts.map((part) => ({ name: part.name, lines: linesOf(part, board) }));
     this.#pins.clear();
     this.#byLine.clear();
     const grid = make('div', { class: 'header', role: 'group', 'aria-label': `${board.model}: header` });
@@ -86,6 +102,8 @@ export class Board {
     const { pin, state } = shown;
     const rows = [make('p', {}, make('b', {}, `Pin ${pin.number} · ${pin.name}`), pin.app ? ` · ${pin.app.join(', ')}` : '')];
     if (pin.line) rows.push(make('p', {}, stateOf(state)));
+    const parts = this.#wired.filter(({ lines }) => lines.includes(pin.name)).map(({ name }) => name);
+    if (parts.length > 0) rows.push(make('p', {}, `wired to ${parts.join(', ')}`));
     if (state.holder) rows.push(make('p', { class: 'quiet' }, `open in ${state.holder}`));
     if (pin.functions) rows.push(make('p', { class: 'quiet' }, `can be ${pin.functions.join(', ')}`));
     if (pin.reserved) rows.push(make('p', { class: 'warn' }, pin.reserved));

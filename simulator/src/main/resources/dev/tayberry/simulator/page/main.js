@@ -8,6 +8,7 @@ import { Serial } from './serial.js';
 import { Time } from './time.js';
 import { Timeline } from './timeline.js';
 import { Topics } from './topics.js';
+import { Wires } from './wires.js';
 
 const READ = true;
 const find = (selector) => document.querySelector(selector);
@@ -17,16 +18,23 @@ const send = (command) => connection.send(command);
 const parts = new Parts(find('.pane.parts'), send);
 const board = new Board(find('.pane.board'));
 const time = new Time(find('#time'), send);
+const wires = new Wires(find('main'), board, parts);
 const views = [
-  time, board, parts,
+  time, board, parts, wires,
   new Timeline(find('.pane.timeline')),
   new Topics(find('.pane.mqtt'), send),
   new Serial(find('.pane.serial')),
   new Console(find('.pane.console')),
 ];
 
-board.onPoint = (line) => parts.light(line);
-parts.onPoint = (lines) => board.light(lines);
+board.onPoint = (line) => {
+  parts.light(line);
+  wires.light(line && ((wire) => wire.line === line));
+};
+parts.onPoint = (card) => {
+  board.light(card?.lines ?? []);
+  wires.light(card && ((wire) => wire.card === card));
+};
 
 connection.addEventListener('hello', ({ detail: hello }) => {
   document.title = `${hello.app} · tay sim`;

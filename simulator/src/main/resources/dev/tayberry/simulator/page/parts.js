@@ -3,9 +3,10 @@
 import { Controls } from './controls.js';
 import { make, setAttribute, setText, words } from './dom.js';
 import { Picture } from './picture.js';
+import { linesOf } from './wiring.js';
 
 export class Parts {
-  /** Told which lines the part is wired to that is pointed at. */
+  /** Told which part is pointed at; null for none. */
   onPoint = () => {};
   #place;
   #send;
@@ -16,24 +17,34 @@ export class Parts {
     this.#send = send;
   }
 
-  begin({ parts, mayChange }) {
+  begin({ parts, board, mayChange, isComplete }) {
     for (const { element } of this.#cards.values()) heights.unobserve(element);
     this.#cards.clear();
     // Large things first: the others find their place beside them.
     const ordered = [...parts].sort((a, b) => isLarge(b) - isLarge(a));
     const cards = ordered.map((part) => {
-      const card = new Card(part, mayChange, this.#send, this.onPoint);
+      const card = new Card({ ...part, lines: linesOf(part, board) }, mayChange, this.#send, this.onPoint);
       this.#cards.set(part.name, card);
       heights.observe(card.element);
       return card.element;
     });
     this.#place.replaceChildren(make('h2', {}, 'Parts'), cards.length > 0
       ? make('div', { class: 'cards' }, ...cards)
-      : make('p', { class: 'quiet empty' }, 'Nothing is wired to this board: the rig exports no parts with a view().'));
+      : make('p', { class: 'quiet empty' }, isComplete
+        ? 'Nothing is wired to this board: it has no rig, or one that exports no parts with a view().'
+        : 'The rig is being started …'));
   }
 
   show({ parts }) {
     for (const [name, look] of Object.entries(parts ?? {})) this.#cards.get(name)?.show(look);
+  }
+
+  get element() {
+    return this.#place;
+  }
+
+  cards() {
+    return this.#cards.values();
   }
 
   /** Marks what is wired to the line. */
@@ -50,8 +61,6 @@ const heights = new ResizeObserver((changed) => {
   for (const { target } of changed) target.style.gridRowEnd = `span ${Math.ceil((target.offsetHeight + GAP) / ROW)}`;
 });
 
-const LINE = /GPIO\d+/g;
-
 const isLarge = ({ picture, size = [100, 100] }) => Boolean(picture) && size[0] > 140;
 
 class Card {
@@ -65,13 +74,13 @@ class Card {
 
   constructor(part, mayChange, send, onPoint) {
     const at = part.at ?? (part.label ? [part.label] : []);
-    this.lines = at.join(' ').match(LINE) ?? [];
+    this.lines = part.lines;
     this.#picture = part.picture ? new Picture(part.picture, part.size) : null;
     this.#controls = new Controls(part, mayChange, send);
     this.element = make('article', {
       class: isLarge(part) ? 'part large' : 'part', 'aria-label': part.name,
-      onmouseenter: () => onPoint(this.lines), onmouseleave: () => onPoint([]),
-      onfocusin: () => onPoint(this.lines), onfocusout: () => onPoint([]),
+      onmouseenter: () => onPoint(this), onmouseleave: () => onPoint(null),
+      onfocusin: () => onPoint(this), onfocusout: () => onPoint(null),
     },
     make('header', {}, make('h3', {}, part.name), make('span', { class: 'quiet' }, at.join(' · '))),
     this.#picture?.element, this.#picture ? null : this.#values, this.#error, ...this.#controls.elements);

@@ -213,9 +213,17 @@ class PageInBrowserTest {
     }
     tab.until("document.querySelector('.about').textContent.includes('Pin 11 · GPIO17 · button')");
     tab.until("document.querySelector('.about').textContent.includes('input, pulled up')");
+    tab.until("document.querySelector('.about').textContent.includes('wired to button')");
     tab.until("document.querySelector('[data-part=button]').classList.contains('lit')");
+    tab.until("document.querySelectorAll('.wires path.lit').length === 1");
     tab.point("[data-part=led]");
     tab.until(LED + ".classList.contains('lit')");
+    // A serial port has two lines, and both of them are the box's.
+    tab.point("[data-part=box]");
+    tab.until("document.querySelectorAll('.pin.lit').length === 2");
+    tab.until("document.querySelectorAll('.wires path.lit').length === 2");
+    tab.until(
+        "[...document.querySelectorAll('.wires path.lit')].every(wire => wire.getTotalLength() > 50)");
     tab.close();
   }
 

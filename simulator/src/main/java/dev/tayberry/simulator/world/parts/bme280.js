@@ -16,6 +16,15 @@ const CALIBRATION = Buffer.alloc(26 + 7);
 CALIBRATION.set([75], 25);
 CALIBRATION.set([0x6a, 0x01, 0x00, 0x13, 0x29, 0x03, 0x1e], 26);
 
+const WIDE = 74; // of the picture's units
+
+const bar = (value, min, max) => Math.min(1, Math.max(0, (value - min) / (max - min))) * WIDE;
+
+const gauge = (y, value, unit, colour) => `
+    <text x="122" y="${y - 4}" text-anchor="end" font-size="12" fill="currentColor"><tspan data-text="${value}"/> ${unit}</text>
+    <rect x="48" y="${y}" width="${WIDE}" height="5" rx="2.5" fill="currentColor" opacity=".15"/>
+    <rect x="48" y="${y}" width="0" height="5" rx="2.5" fill="${colour}" data-width="bars.${value}"/>`;
+
 /** A BME280 in air of this temperature (°C), humidity (%) and pressure (hPa). */
 class BME280 extends Registers {
   temperature;
@@ -86,8 +95,16 @@ class BME280 extends Registers {
 
   view() {
     const { name, temperature, humidity, pressure } = this;
-    return { kind: 'bme280', name, at: [name], values: { temperature, humidity, pressure } };
+    const bars = { temperature: bar(temperature, -40, 85), humidity: bar(humidity, 0, 100), pressure: bar(pressure, 300, 1100) };
+    return { kind: 'bme280', name, at: [name], values: { temperature, humidity, pressure, bars } };
   }
+
+  static size = [124, 100];
+  static picture = `
+    <rect x="2" y="22" width="34" height="58" rx="4" fill="#6b3fa0"/>
+    <rect x="9" y="34" width="20" height="20" rx="2" fill="#c8ccd4"/><circle cx="14" cy="39" r="1.8" fill="#1d2026"/>
+    <path d="M7 74h24" stroke="#d8b04c" stroke-width="5" stroke-dasharray="4 2.7"/>
+    ${gauge(26, 'temperature', '°C', '#e5533d')}${gauge(54, 'humidity', '%', '#3f8fd2')}${gauge(82, 'pressure', 'hPa', '#8a8f98')}`;
 }
 
 /** What the chip measures there: its formulas, backwards. */

@@ -50,15 +50,16 @@ class DistanceSensor {
     const near = this.distance === null ? 0 : Math.max(0, 46 - this.distance / 4000 * 46);
     return {
       kind: 'distance-sensor', name: this.#lines.join('/'), at: this.#lines,
-      values: { distance: this.distance, near },
+      values: { distance: this.distance, isThere: this.distance !== null, near },
     };
   }
 
   static picture = `
     <rect x="4" y="58" width="92" height="34" rx="4" fill="#2f6db5"/>
     <circle cx="27" cy="75" r="14" fill="#c8ccd4"/><circle cx="73" cy="75" r="14" fill="#c8ccd4"/>
-    <rect x="10" y="4" width="80" height="5" fill="#8a8f98" data-move-y="near"/>
-    <text x="50" y="54" text-anchor="middle" font-size="11" fill="currentColor"><tspan data-text="distance"/> mm</text>`;
+    <rect x="10" y="4" width="80" height="5" fill="#8a8f98" data-move-y="near" data-show="isThere"/>
+    <text x="50" y="54" text-anchor="middle" font-size="11" fill="currentColor" data-hide="isThere">nothing near</text>
+    <text x="50" y="54" text-anchor="middle" font-size="11" fill="currentColor" data-show="isThere"><tspan data-text="distance"/> mm</text>`;
 }
 
 module.exports = { DistanceSensor };

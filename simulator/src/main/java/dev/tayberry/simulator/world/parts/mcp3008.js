@@ -4,6 +4,13 @@
 const world = require('sim:world');
 const { options, range } = require('internal:part');
 
+const WIDE = 44; // of the picture's units: a whole reference
+
+const row = (channel, y) => `
+    <text x="27" y="${y + 4.5}" font-size="8" fill="#c8ccd4">${channel}</text>
+    <rect x="35" y="${y - 2}" width="${WIDE}" height="6" rx="1" fill="#454953"/>
+    <rect x="35" y="${y - 2}" width="0" height="6" rx="1" fill="#f0a23c" data-width="bars.${channel}"/>`;
+
 /** An MCP3008 with eight voltages at its pins. */
 class MCP3008 {
   #name;
@@ -40,12 +47,18 @@ class MCP3008 {
 
   get controls() {
     return Object.fromEntries(this.volts.map((volts, channel) =>
-      [`channel${channel}`, range(`Channel ${channel}`, [0, this.reference], 'V', volts, (to) => (this.volts[channel] = to))]));
+      [`channel${channel}`, range(`CH${channel}`, [0, this.reference], 'V', volts, (to) => (this.volts[channel] = to))]));
   }
 
   view() {
-    return { kind: 'mcp3008', name: this.#name, at: [this.#at], values: { volts: [...this.volts] } };
+    const bars = this.volts.map((volts) => Math.min(1, Math.max(0, volts / this.reference)) * WIDE);
+    return { kind: 'mcp3008', name: this.#name, at: [this.#at], values: { volts: [...this.volts], bars } };
   }
+
+  static picture = `
+    <path d="M22 8v84M78 8v84" stroke="#8a8f98" stroke-width="14" stroke-dasharray="4 7"/>
+    <rect x="18" y="3" width="64" height="94" rx="4" fill="#2b2e36"/><circle cx="24" cy="9" r="2.5" fill="#565b66"/>
+    ${[0, 1, 2, 3, 4, 5, 6, 7].map((channel) => row(channel, 13 + channel * 11)).join('')}`;
 }
 
 module.exports = { MCP3008 };

@@ -4,6 +4,10 @@
 const world = require('sim:world');
 const { hex, options } = require('internal:part');
 
+const pinAt = (pin, x, y) => `
+    <circle cx="${x}" cy="${y}" r="4" fill="#454953"/><circle cx="${x}" cy="${y}" r="4" fill="#5ff0a5" data-opacity="p${pin}"/>
+    <text x="${x + 5.5}" y="${y + 2.5}" font-size="7.5" fill="#c8ccd4">${pin}</text>`;
+
 /** A PCF8574: eight pins, each pulled up weakly, that either side may pull down. */
 class PCF8574 {
   #name;
@@ -64,7 +68,7 @@ class PCF8574 {
 
   get controls() {
     return Object.fromEntries([0, 1, 2, 3, 4, 5, 6, 7].map((pin) => [`pin${pin}`, {
-      kind: 'hold', label: `Pull P${pin} down`, set: (down) => (down ? this.pullDown(pin) : this.release(pin)),
+      kind: 'hold', label: `P${pin} ↓`, set: (down) => (down ? this.pullDown(pin) : this.release(pin)),
     }]));
   }
 
@@ -73,6 +77,12 @@ class PCF8574 {
     const pins = Object.fromEntries([0, 1, 2, 3, 4, 5, 6, 7].map((pin) => [`p${pin}`, this.level(pin)]));
     return { kind: 'pcf8574', name: this.#name, at: this.#at, values: { levels, ...pins } };
   }
+
+  /** A light at each pin that is high. */
+  static picture = `
+    <path d="M10 30h80M10 70h80" stroke="#8a8f98" stroke-width="12" stroke-dasharray="5 6.8"/>
+    <rect x="6" y="28" width="88" height="44" rx="4" fill="#2b2e36"/><circle cx="13" cy="50" r="3" fill="#565b66"/>
+    ${[0, 1, 2, 3, 4, 5, 6, 7].map((pin) => pinAt(pin, 23 + (pin % 4) * 20, pin < 4 ? 41 : 63)).join('')}`;
 }
 
 module.exports = { PCF8574 };

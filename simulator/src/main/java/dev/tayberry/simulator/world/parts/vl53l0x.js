@@ -4,6 +4,8 @@
 const world = require('sim:world');
 const { Registers } = require('internal:part-registers');
 
+const FAR = 71; // of the picture's units
+
 /** A VL53L0X before something that is so many millimetres away; null for nothing. */
 class VL53L0X extends Registers {
   distance;
@@ -50,8 +52,16 @@ class VL53L0X extends Registers {
 
   view() {
     const { name, distance } = this;
-    return { kind: 'vl53l0x', name, at: [name], values: { distance } };
+    const beam = distance === null ? FAR : Math.min(1, distance / 2000) * FAR;
+    return { kind: 'vl53l0x', name, at: [name], values: { distance, isThere: distance !== null, beam } };
   }
+
+  static picture = `
+    <rect x="2" y="22" width="14" height="56" rx="2" fill="#2f6db5"/><rect x="15" y="36" width="7" height="28" rx="1.5" fill="#5b6070"/>
+    <rect x="22" y="46" width="0" height="8" fill="#e5533d" opacity=".45" data-width="beam"/>
+    <rect x="22" y="18" width="5" height="64" fill="#8a8f98" data-move-x="beam" data-show="isThere"/>
+    <text x="60" y="12" text-anchor="middle" font-size="12" fill="currentColor" data-show="isThere"><tspan data-text="distance"/> mm</text>
+    <text x="60" y="12" text-anchor="middle" font-size="11" fill="currentColor" data-hide="isThere">nothing near</text>`;
 }
 
 module.exports = { VL53L0X };
