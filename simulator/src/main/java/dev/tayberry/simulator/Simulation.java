@@ -50,22 +50,17 @@ final class Simulation {
 
   /** Returns the app's exit code. */
   int run() {
-    Program app = app();
+    PoweredApp app = new PoweredApp(world, this::app);
     Program rig = manifest.rig().map(file -> rig(file, app)).orElse(null);
     Signals.listen(app::interrupt);
     if (rig == null) {
-      start(app);
+      app.start();
     }
-    world.loop().run(app::isRunning);
+    world.loop().run(app::goesOn);
     if (rig != null) {
       rig.exit(0);
     }
-    return app.exited().join();
-  }
-
-  private void start(Program app) {
-    world.recorder().app(app);
-    app.start();
+    return app.code();
   }
 
   private Program app() {
@@ -88,7 +83,7 @@ final class Simulation {
   }
 
   /** The app starts when what it is wired to is there; a rig that fails is the end of it all. */
-  private Program rig(Path file, Program app) {
+  private Program rig(Path file, PoweredApp app) {
     Map<String, String> rigEnv = new HashMap<>(env);
     rigEnv.put("TAY_DATA", data.toString());
     Program rig =
@@ -112,7 +107,7 @@ final class Simulation {
         .thenAccept(
             exports -> {
               onRig.accept(Panel.of(rig, exports));
-              start(app);
+              app.start();
             });
     rig.exited().thenAccept(code -> app.exit(1));
     return rig;

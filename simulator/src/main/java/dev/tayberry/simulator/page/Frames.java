@@ -29,15 +29,18 @@ final class Frames {
   private final HeaderLook header;
   private final History history;
   private final Clockwork clockwork;
+  private final Surroundings around;
   private final String run = UUID.randomUUID().toString();
   private @Nullable Panel panel;
   private String parts = "[]";
   private String lastTime = "";
+  private String lastFaults = "";
 
-  Frames(World world, Manifest app, History history, Clockwork clockwork) {
+  Frames(World world, Manifest app, History history, Clockwork clockwork, Surroundings around) {
     this.app = app;
     this.history = history;
     this.clockwork = clockwork;
+    this.around = around;
     board = new BoardJson(world.board(), app);
     header = new HeaderLook(world);
   }
@@ -56,6 +59,7 @@ final class Frames {
           out.name("mayChange").value(mayChange);
           out.name("isComplete").value(panel != null || app.rig().isEmpty());
           board.write(out.name("board"));
+          out.name("faults").jsonValue(around.describe());
           out.name("parts").jsonValue(parts);
           out.endObject();
         });
@@ -101,8 +105,12 @@ final class Frames {
     }
     boolean passed = all || !time.equals(lastTime);
     lastTime = time;
+    String faults = around.look();
+    boolean befell = all || !faults.equals(lastFaults);
+    lastFaults = faults;
     return joined(
         passed ? "\"time\":" + time : "",
+        befell ? "\"faults\":" + faults : "",
         changed ? "\"lines\":" + lines : "",
         looked.equals("{}") ? "" : "\"parts\":" + looked);
   }

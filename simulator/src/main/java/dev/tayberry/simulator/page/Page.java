@@ -1,5 +1,6 @@
 package dev.tayberry.simulator.page;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.runtime.loop.SteeredTime;
@@ -23,6 +24,7 @@ public final class Page {
   private final Frames frames;
   private final Clockwork clockwork;
   private final Publishing publishing;
+  private final Surroundings around;
   private final Set<Browser> browsers = new LinkedHashSet<>();
   private Consumer<Boolean> onLookers = someone -> {};
   private boolean someoneLooks;
@@ -37,7 +39,8 @@ public final class Page {
     clockwork = new Clockwork(world, time);
     publishing = new Publishing(world.broker());
     History history = new History();
-    frames = new Frames(world, app, history, clockwork);
+    around = new Surroundings(world, app);
+    frames = new Frames(world, app, history, clockwork, around);
     world.recorder().listen(history);
     world.recorder().listen(clockwork);
   }
@@ -96,6 +99,7 @@ public final class Page {
     return switch (what) {
       case "time" -> clockwork.steer(command);
       case "set" -> set(browser, command);
+      case "break" -> befall(command);
       case "publish" -> publishing.publish(command);
       default -> "there is no " + what;
     };
@@ -116,6 +120,14 @@ public final class Page {
       browser.held.remove(new Held(part, control));
     }
     return panel.set(part, control, value);
+  }
+
+  /** Something befalls the board, or is well again. */
+  private String befall(JsonObject command) {
+    String fault = command.get("control").getAsString();
+    JsonElement value = command.get("value");
+    world.recorder().tell(now -> new Event.Part(now, "board", fault, value.toString()));
+    return around.set(fault, value);
   }
 
   /** It is closed: what it held down is let go. */

@@ -1,7 +1,6 @@
 package dev.tayberry.simulator.world;
 
 import dev.tayberry.board.Board;
-import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Loop;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.gpio.Gpio;
@@ -64,12 +63,8 @@ public final class World {
   private final Recorder recorder;
   private final Broker broker;
   private final SimulatedMqtt mqtt;
-  private Consumer<Duration> power =
-      length -> {
-        throw new HalException(
-            "ENOTSUP",
-            "sim:world: nobody could start this app anew; brown-outs are for tests and scenarios");
-      };
+  private Duration networkDelay = Duration.ZERO;
+  private Consumer<Duration> power = length -> {}; // until there is an app that it could take away
 
   public World(Time time, Board board, long seed) {
     this.board = board;
@@ -114,11 +109,16 @@ public final class World {
 
   /** So long each packet of its network takes from now on, in each direction. */
   public void networkDelay(Duration each) {
+    networkDelay = each;
     mqtt.delay(each);
   }
 
+  public Duration networkDelay() {
+    return networkDelay;
+  }
+
   /** Whoever can start the app anew after a loss of power. */
-  void power(Consumer<Duration> cut) {
+  public void power(Consumer<Duration> cut) {
     power = cut;
   }
 

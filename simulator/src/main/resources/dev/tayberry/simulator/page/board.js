@@ -1,5 +1,6 @@
 // The board's header: 40 pins with their names, what the app calls them, levels and directions.
 
+import { Controls } from './controls.js';
 import { make, setAttribute, setText } from './dom.js';
 import { linesOf } from './wiring.js';
 
@@ -12,9 +13,12 @@ export class Board {
   #about;
   #shown = null;
   #wired = []; // parts by name, with their lines
+  #faults;
+  #send;
 
-  constructor(place) {
+  constructor(place, send) {
     this.#place = place;
+    this.#send = send;
   }
 
   get element() {
@@ -30,14 +34,16 @@ export class Board {
     return this.#byLine.get(line).pin.number;
   }
 
-  begin({ board, parts }) {
+  begin({ board, parts, faults, mayChange }) {
     this.#wired = parts.map((part) => ({ name: part.name, lines: linesOf(part, board) }));
     this.#pins.clear();
     this.#byLine.clear();
     const grid = make('div', { class: 'header', role: 'group', 'aria-label': `${board.model}: header` });
     for (const pin of board.pins) grid.append(...this.#row(pin));
     this.#about = make('div', { class: 'about', 'aria-live': 'polite' });
-    this.#place.replaceChildren(make('h2', {}, 'Board'), grid, this.#about);
+    const controls = Object.fromEntries(Object.entries(faults).map(([name, control]) => [name, { ...control, fault: true }]));
+    this.#faults = new Controls({ name: 'board', controls }, mayChange, (command) => this.#send({ ...command, do: 'break' }));
+    this.#place.replaceChildren(make('h2', {}, 'Board'), grid, ...this.#faults.elements, this.#about);
     grid.addEventListener('keydown', (event) => this.#move(event));
     this.#describe(null);
   }
@@ -60,7 +66,8 @@ export class Board {
     return pin.number % 2 ? parts : parts.reverse();
   }
 
-  show({ lines }) {
+  show({ lines, faults }) {
+    if (faults) this.#faults.show(faults);
     for (const [name, state] of Object.entries(lines ?? {})) {
       const shown = this.#byLine.get(name);
       if (!shown) continue;

@@ -16,7 +16,7 @@ const connection = new Connection();
 const send = (command) => connection.send(command);
 
 const parts = new Parts(find('.pane.parts'), send);
-const board = new Board(find('.pane.board'));
+const board = new Board(find('.pane.board'), send);
 const time = new Time(find('#time'), send);
 const wires = new Wires(find('main'), board, parts);
 const views = [

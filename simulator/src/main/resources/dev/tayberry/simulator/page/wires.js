@@ -76,7 +76,7 @@ export class Wires {
       const from = [pin.left + pin.width / 2 - origin.left, pin.bottom - 1 + side - origin.top];
       const x = board.right + (first - board.right) * lane - origin.left;
       const to = [end.left - origin.left, end.top + 16 + i * APART - origin.top];
-      const isSeen = to[1] > parts.top - origin.top && to[1] < parts.bottom - origin.top;
+      const isSeen = end.top + 16 > parts.top && end.top + 16 < parts.bottom && pin.top >= board.top && pin.bottom <= board.bottom;
       path.style.display = isSeen ? '' : 'none';
       if (isSeen) path.setAttribute('d', route([from[0], pin.top + pin.height / 2 - origin.top], from, x, to));
     }

@@ -141,6 +141,34 @@ class PageServerTest {
   }
 
   @Test
+  void whatBefallsTheBoardIsSeenByAll() {
+    Ear one = new Ear();
+    Ear two = new Ear();
+    WebSocket first = connect(one);
+    WebSocket second = connect(two);
+    say(first, "{'do':'hello','token':'" + token + "'}");
+    say(second, "{'do':'hello','token':'wrong'}");
+    two.hears("\"brokerGone\":false,\"networkDelay\":0");
+    say(first, "{'do':'break','control':'brokerGone','value':true}");
+    two.hears("\"brokerGone\":true");
+    say(first, "{'do':'publish','topic':'a/b','payload':'hi'}");
+    one.hears("the broker is stopped");
+    say(first, "{'do':'break','control':'networkDelay','value':1e9}");
+    two.hears("\"networkDelay\":5000");
+    long wall = world.loop().currentTimeMillis();
+    say(first, "{'do':'break','control':'clockForward','value':null}");
+    two.hears("board clockForward null");
+    assertTrue(world.loop().currentTimeMillis() - wall >= 3_600_000);
+    say(second, "{'do':'break','control':'brokerGone','value':false}");
+    two.hears("refused");
+    say(first, "{'do':'break','control':'rain','value':true}");
+    one.hears("there is no rain");
+    assertFalse(world.broker().isRunning());
+    first.abort();
+    second.abort();
+  }
+
+  @Test
   void aTakenPortIsRefusedNamingItsHolder() {
     var page = new Page(world, Manifest.read(folder), time, token);
     var refused =

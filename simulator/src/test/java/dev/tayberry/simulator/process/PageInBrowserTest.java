@@ -247,6 +247,19 @@ class PageInBrowserTest {
   }
 
   @Test
+  void aBrownOutKillsTheAppAndItStartsAnew() {
+    var tab = open();
+    tab.click(".pane.board summary");
+    tab.click(".pane.board .faults button");
+    String console = "document.querySelector('.console .rows').textContent";
+    tab.until(console + ".includes('board brownOut')");
+    tab.until(console + ".includes('the app ended with code 137')");
+    tab.until(console + ".split('137').at(-1).includes('is controlled by topic')");
+    tab.until(STATE + " === 'stopped'");
+    tab.close();
+  }
+
+  @Test
   void whatAPictureShowsOfAValueThatIsNotThereIsHidden() {
     var tab = open();
     String shown =
