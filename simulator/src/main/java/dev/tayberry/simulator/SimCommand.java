@@ -102,6 +102,12 @@ final class SimCommand implements Callable<Integer> {
       description = "Writes what happens there, a line an event: levels, bytes, messages.")
   private @Nullable Path log;
 
+  @Option(
+      names = "--vcd",
+      paramLabel = "FILE",
+      description = "Writes the timeline at the end, for GTKWave or PulseView.")
+  private @Nullable Path vcd;
+
   @Override
   public Integer call() throws IOException {
     Time time = timeOptions.time(!serial.isEmpty());
@@ -122,7 +128,7 @@ final class SimCommand implements Callable<Integer> {
     world.leadOut(ledOut);
     Broker broker = world.broker();
     try (BrokerServer server = listen(world, broker);
-        RunFiles records = RunFiles.open(manifest, log, null)) {
+        RunFiles records = RunFiles.open(manifest, log, vcd)) {
       records.follow(world.recorder());
       world
           .hardware()

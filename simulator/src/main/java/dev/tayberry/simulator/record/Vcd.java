@@ -39,6 +39,10 @@ public final class Vcd implements Consumer<Event> {
   private record Change(long nanos, Signal signal, String value) {}
 
   private static final long BITS = 10;
+
+  /** They are kept until the end, which may be days away. */
+  private static final int MOST_CHANGES = 1_000_000;
+
   private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
   /** As fine as the bits of a fast serial line need; finer is too much for PulseView. */
@@ -119,6 +123,9 @@ public final class Vcd implements Consumer<Event> {
   }
 
   private void add(long nanos, Signal signal, String value) {
+    if (changes.size() == MOST_CHANGES) {
+      return;
+    }
     changes.add(new Change(Math.max(0, nanos), signal, value));
   }
 
@@ -178,6 +185,10 @@ public final class Vcd implements Consumer<Event> {
         text.append('#').append(now).append('\n');
       }
       text.append(change.value).append(change.signal.code).append('\n');
+    }
+    if (changes.size() == MOST_CHANGES) {
+      text.append("$comment full: the first ").append(MOST_CHANGES).append(" changes $end\n");
+      return text.toString();
     }
     return text.append('#').append(Math.max(end / TICK, now + 1)).append('\n').toString();
   }

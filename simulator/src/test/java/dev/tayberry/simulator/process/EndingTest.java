@@ -8,14 +8,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How {@code tay sim} ends, and begins again, when it is treated roughly. */
 @Execution(ExecutionMode.CONCURRENT) // JVMs start, and some of them wait
@@ -56,15 +59,21 @@ class EndingTest {
     }
   }
 
-  private static TayProcess simAt(int port, Path app) {
-    return TayProcess.start(Map.of(), "sim", app.toString(), "--mqtt-port", String.valueOf(port));
+  private static TayProcess simAt(int port, Path app, String... more) {
+    List<String> args = new ArrayList<>(List.of("sim", app.toString()));
+    args.addAll(List.of(more));
+    if (!args.contains("--mqtt-port")) {
+      args.addAll(List.of("--mqtt-port", String.valueOf(port)));
+    }
+    return TayProcess.start(Map.of(), args.toArray(String[]::new));
   }
 
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void aSignalEndsItAndLeavesNothingBehind(String signal, int code) throws IOException {
     int port = freePort();
-    try (var tay = simAt(port, app(LIT))) {
+    Path vcd = folder.resolve("run.vcd");
+    try (var tay = simAt(port, app(LIT), "--vcd", vcd.toString())) {
       tay.says("lit 1");
       assertEquals(List.of(), tay.children());
       tay.signal(signal);
@@ -73,6 +82,29 @@ class EndingTest {
       assertEquals(List.of(), tay.leftovers());
     }
     new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+    String timeline = Files.readString(vcd);
+    var led = Pattern.compile("\\$var wire 1 (\\S+) GPIO27_led").matcher(timeline);
+    assertTrue(led.find(), timeline);
+    // Lit by the app, dark at the end.
+    int lit = timeline.indexOf("\n1" + led.group(1) + "\n");
+    assertTrue(lit > 0 && timeline.indexOf("\n0" + led.group(1) + "\n", lit) > lit, timeline);
+  }
+
+  @Test
+  void aSignalEndsItWhileItsBoardHasNoPower() throws IOException {
+    Path app = app(LIT);
+    Files.writeString(
+        app.resolve("rig.js"),
+        """
+        import world from 'sim:world';
+        const lit = ({ value }) => (value === 1 ? world.brownOut('1h') : console.log('dark'));
+        world.line('GPIO27').on('change', lit);
+        """);
+    try (var tay = TayProcess.sim(app)) {
+      tay.says("dark");
+      tay.signal("TERM");
+      assertEquals(143, tay.exit(), tay.text());
+    }
   }
 
   @Test
@@ -100,10 +132,11 @@ class EndingTest {
     }
   }
 
-  @Test
-  void aTakenPortThatWasAskedForIsRefusedNamingItsHolder() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"--mqtt-port", "--page-port"})
+  void aTakenPortThatWasAskedForIsRefusedNamingItsHolder(String option) throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        var tay = simAt(taken.getLocalPort(), app(LIT))) {
+        var tay = simAt(0, app(LIT), option, String.valueOf(taken.getLocalPort()))) {
       assertEquals(1, tay.exit());
       assertEquals(1, tay.said().size(), tay.text());
       String line = tay.said().getFirst();
