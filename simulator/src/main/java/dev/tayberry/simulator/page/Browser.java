@@ -64,16 +64,24 @@ final class Browser extends SimpleChannelInboundHandler<WebSocketFrame> {
       context.close();
       return;
     }
-    if (waiting.incrementAndGet() > MOST_WAITING) {
-      channel.config().setAutoRead(false);
-    }
+    waiting.incrementAndGet();
+    pace();
     loop.execute(
         () -> {
-          if (waiting.decrementAndGet() <= MOST_WAITING / 2 && !channel.config().isAutoRead()) {
-            channel.config().setAutoRead(true);
-          }
+          waiting.decrementAndGet();
           page.said(this, command);
+          pace();
         });
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    pace();
+  }
+
+  /** Whoever sends more than is done, or does not read its answers, is not read from. */
+  private void pace() {
+    channel.config().setAutoRead(waiting.get() <= MOST_WAITING && channel.isWritable());
   }
 
   @SuppressWarnings("NullAway") // null is the answer
