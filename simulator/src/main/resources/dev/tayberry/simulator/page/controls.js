@@ -2,6 +2,8 @@
 
 import { make, words } from './dom.js';
 
+const UNDER_WAY = 300; // ms
+
 export class Controls {
   elements = [];
   #part;
@@ -70,15 +72,18 @@ export class Controls {
   _range(name, { label, min = 0, max = 100, step = 1, unit = '' }) {
     const output = make('output');
     const tell = (value) => (output.textContent = `${words(value)}${unit ? ` ${unit}` : ''}`);
+    let touched = -Infinity;
     const input = make('input', {
       type: 'range', min, max, step, 'aria-label': `${this.#part} ${label ?? name}`,
       oninput: () => {
+        touched = performance.now();
         tell(input.valueAsNumber);
         this.#set(name, input.valueAsNumber);
       },
     });
     this.#shown.set(name, (value) => {
-      if (input.matches(':active') || value === null) return;
+      // What is under way still tells where it stood before.
+      if (input.matches(':active') || performance.now() - touched < UNDER_WAY || value === null) return;
       input.value = value;
       tell(value);
     });

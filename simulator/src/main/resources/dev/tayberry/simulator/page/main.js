@@ -76,10 +76,10 @@ addEventListener('pointerdown', () => find('#notice').matches('.read') && say(''
 
 // On a narrow page one pane at a time; on a wide one MQTT, serial and console share a place.
 for (const button of document.querySelectorAll('.tabs [data-to]')) {
-  button.addEventListener('click', () => go(button.dataset.to));
+  button.addEventListener('click', () => go(button.dataset.to, button));
 }
 
-function go(name) {
+function go(name, from) {
   document.body.dataset.pane = name;
   if (['mqtt', 'serial', 'console'].includes(name)) document.body.dataset.side = name;
   for (const button of document.querySelectorAll('.tabs [data-to]')) {
@@ -87,6 +87,8 @@ function go(name) {
     if (isHere) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
   }
+  // Each pane has its own row of them: whoever walks by keys stays on it.
+  if (from?.closest('.side-tabs')) find(`.pane.${name} [data-to=${name}]`).focus();
   dispatchEvent(new Event('resize'));
 }
 

@@ -23,8 +23,11 @@ export class Topics {
     }, topic, payload, make('div', { class: 'how' }, qos, make('label', {}, retain, ' retained'), make('button', { type: 'submit' }, 'Publish')));
     this.#tree.addEventListener('click', (event) => {
       const node = event.target.closest('[data-topic]');
-      if (node) topic.value = node.dataset.topic;
+      if (!node) return;
+      topic.value = node.dataset.topic;
+      for (const item of this.#tree.querySelectorAll('li')) item.classList.toggle('chosen', item === node.closest('li'));
     });
+    this.#tree.addEventListener('keydown', (event) => this.#move(event));
     place.append(sideTabs(), this.#empty, this.#tree, this.#form);
   }
 
@@ -50,6 +53,18 @@ export class Topics {
     if (isNew) flash(value);
   }
 
+  /** One stop of the Tab key for all of them. */
+  #move(event) {
+    const all = [...this.#tree.querySelectorAll('.topic')];
+    const here = all.indexOf(document.activeElement);
+    const next = all[here + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? NaN)];
+    if (here < 0 || !next) return;
+    event.preventDefault();
+    all[here].tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+  }
+
   /** The topic's place in the tree, with all levels above it. */
   #node(topic) {
     const known = this.#nodes.get(topic);
@@ -58,8 +73,9 @@ export class Topics {
     const list = slash < 0 ? this.#tree : this.#node(topic.slice(0, slash)).inner;
     const inner = make('ul');
     const value = make('span', { class: 'payload' });
-    const button = make('button', { type: 'button', class: 'topic', title: `Publish to ${topic}` }, slash < 0 ? topic : topic.slice(slash + 1) || '(empty)');
+    const button = make('button', { type: 'button', class: 'topic', title: `${topic}: all of its last message, and publish to it` }, slash < 0 ? topic : topic.slice(slash + 1) || '(empty)');
     button.dataset.topic = topic;
+    button.tabIndex = this.#nodes.size === 0 ? 0 : -1;
     const item = make('li', {}, make('div', {}, button, value), inner);
     const name = button.textContent;
     const next = [...list.children].find((other) => other.querySelector('.topic').textContent.localeCompare(name) > 0);

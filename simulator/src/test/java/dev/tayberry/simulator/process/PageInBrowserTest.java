@@ -228,6 +228,24 @@ class PageInBrowserTest {
   }
 
   @Test
+  void topicsAndPanesAreWalkedOverByKeys() {
+    var tab = open();
+    tab.ask("document.querySelector('.tree .topic[tabindex=\"0\"]').focus()");
+    for (int i = 0; i < 3; i++) {
+      tab.key("ArrowDown");
+    }
+    tab.until("document.activeElement.dataset.topic === 'desk/home/habits'");
+    String payload = "document.activeElement.nextSibling";
+    tab.until(payload + ".scrollWidth > " + payload + ".clientWidth");
+    tab.ask("document.activeElement.click()");
+    tab.until(payload + ".scrollWidth === " + payload + ".clientWidth");
+    tab.until("document.querySelector('[name=topic]').value === 'desk/home/habits'");
+    tab.ask("document.querySelector('.pane.mqtt [data-to=console]').click()");
+    tab.until("document.activeElement.closest('.pane')?.dataset.name === 'console'");
+    tab.close();
+  }
+
+  @Test
   void aPartIsSetAndItsFaultsInjected() {
     var tab = open();
     tab.ask(
