@@ -28,7 +28,7 @@ record AppNeeds(Manifest app) {
     BootNeeds needs = BootNeeds.of(board, app, config(facts));
     if (needs.devices().stream().anyMatch(device -> device.startsWith("/dev/i2c"))
         && !SystemFiles.modules().isThere(facts)) {
-      steps.add(new Step.PutFile(SystemFiles.modules()));
+      steps.add(new Step.PutFiles(List.of(SystemFiles.modules())));
     }
     String file = facts.text("boot");
     if (file.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.tayberry.deploy.setup;
 
+import dev.tayberry.deploy.setup.Step.MakeFolders.Folder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,8 +30,6 @@ record SetupPlan(List<Step> steps, List<String> notes) {
   /** How far a clock may be off. */
   private static final long CLOCK_SECONDS = 300;
 
-  private record Folder(String path, String mode, String group) {}
-
   private static final List<Folder> FOLDERS =
       List.of(
           new Folder(Layout.BASE, "755", "root"),
@@ -51,15 +50,7 @@ record SetupPlan(List<Step> steps, List<String> notes) {
     clock(facts, wish, steps);
     java(facts, wish, steps);
     groups(facts, steps);
-    for (Folder folder : FOLDERS) {
-      String is = folder.mode() + " root " + folder.group();
-      if (!facts.folder(folder.path()).filter(is::equals).isPresent()) {
-        steps.add(new Step.MakeFolder(folder.path(), folder.mode(), folder.group()));
-      }
-    }
-    wish.files().stream()
-        .filter(file -> !file.isThere(facts))
-        .forEach(file -> steps.add(new Step.PutFile(file)));
+    files(facts, wish, steps);
     runtime(facts, wish, steps);
     if (wish.upgrade()) {
       unused(facts, wish).forEach(version -> steps.add(new Step.RemoveRuntime(version)));
@@ -118,6 +109,22 @@ record SetupPlan(List<Step> steps, List<String> notes) {
     if (!missing.isEmpty() || !joins.isEmpty() || !facts.hasGroup(Layout.GROUP)) {
       steps.add(new Step.MakeGroups(missing, facts.user(), List.copyOf(joins)));
     }
+  }
+
+  private static void files(Facts facts, SetupWish wish, List<Step> steps) {
+    List<Folder> folders = FOLDERS.stream().filter(folder -> !isThere(folder, facts)).toList();
+    if (!folders.isEmpty()) {
+      steps.add(new Step.MakeFolders(folders));
+    }
+    List<SystemFile> files = wish.files().stream().filter(f -> !f.isThere(facts)).toList();
+    if (!files.isEmpty()) {
+      steps.add(new Step.PutFiles(files));
+    }
+  }
+
+  private static boolean isThere(Folder folder, Facts facts) {
+    String wanted = folder.mode() + " root " + folder.group();
+    return facts.folder(folder.path()).filter(wanted::equals).isPresent();
   }
 
   private static void runtime(Facts facts, SetupWish wish, List<Step> steps) {

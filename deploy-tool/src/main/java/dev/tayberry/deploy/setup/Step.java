@@ -2,6 +2,7 @@ package dev.tayberry.deploy.setup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -80,29 +81,60 @@ sealed interface Step {
     }
   }
 
-  record PutFile(SystemFile file) implements Step {
+  /** In this order; one connection for all, since each is a login. */
+  record PutFiles(List<SystemFile> files) implements Step {
     @Override
     public String text() {
-      return "write " + file.path();
+      String count = files.size() == 1 ? "" : files.size() + " files: ";
+      return "write " + count + listed(files.stream().map(SystemFile::path));
     }
 
     @Override
     public Call call() {
-      return Call.of("file.sh", file.path(), file.mode(), file.kind().name())
-          .reading(Call.Input.of(file.content()));
+      List<String> arguments =
+          files.stream()
+              .flatMap(
+                  file ->
+                      Stream.of(
+                          file.path(),
+                          file.mode(),
+                          file.kind().name(),
+                          String.valueOf(file.bytes().length)))
+              .toList();
+      return new Call(
+          "files.sh",
+          arguments,
+          out -> {
+            for (SystemFile file : files) {
+              out.write(file.bytes());
+            }
+          });
     }
   }
 
   /** Root's, and a group's. */
-  record MakeFolder(String path, String mode, String group) implements Step {
+  record MakeFolders(List<Folder> folders) implements Step {
+    /**
+     * One of them.
+     *
+     * @param mode {@code 755}
+     */
+    record Folder(String path, String mode, String group) {}
+
     @Override
     public String text() {
-      return "make the folder %s (%s, root:%s)".formatted(path, mode, group);
+      return (folders.size() == 1 ? "make the folder " : "make the folders ")
+          + listed(
+              folders.stream()
+                  .map(f -> "%s (%s, root:%s)".formatted(f.path(), f.mode(), f.group())));
     }
 
     @Override
     public Call call() {
-      return Call.of("folder.sh", path, mode, group);
+      return new Call(
+          "folders.sh",
+          folders.stream().flatMap(f -> Stream.of(f.path(), f.mode(), f.group())).toList(),
+          Call.Input.NONE);
     }
   }
 
@@ -241,5 +273,9 @@ sealed interface Step {
     public Call call() {
       return Call.of("remove-runtime.sh", version);
     }
+  }
+
+  private static String listed(Stream<String> words) {
+    return words.collect(Collectors.joining(", "));
   }
 }

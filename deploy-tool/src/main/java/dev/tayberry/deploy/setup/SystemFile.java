@@ -1,6 +1,7 @@
 package dev.tayberry.deploy.setup;
 
 import dev.tayberry.deploy.release.Sha256;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A file of root's that setup puts on a device.
@@ -19,6 +20,10 @@ record SystemFile(String path, String mode, Kind kind, String content) {
     MODULES,
     /** systemd reads its units again. */
     UNIT
+  }
+
+  byte[] bytes() {
+    return content.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What this login may not read is known by what it does. */

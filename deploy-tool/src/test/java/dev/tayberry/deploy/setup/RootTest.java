@@ -63,7 +63,8 @@ class RootTest {
   }
 
   private Call write(String text) {
-    return Call.of("file.sh", folder.resolve("file").toString(), "644", "PLAIN")
+    String size = String.valueOf(text.length());
+    return Call.of("files.sh", folder.resolve("file").toString(), "644", "PLAIN", size)
         .reading(Call.Input.of(text));
   }
 
@@ -103,7 +104,7 @@ class RootTest {
   @Test
   void aDiskThatIsFullIsSaidSo() throws IOException {
     Root root = root("root", Nobody.there());
-    sshd.program("cat", "echo 'cat: write error: No space left on device' >&2; exit 1");
+    sshd.program("chmod", "echo 'chmod: write error: No space left on device' >&2; exit 1");
     Failure failure = assertThrows(Failure.class, () -> root.run(write("text"), text -> {}));
     assertTrue(failure.getMessage().endsWith("[ENOSPC]"), failure.getMessage());
   }

@@ -120,7 +120,8 @@ class ScriptsTest {
   }
 
   private Call file(Path path, String kind, String text) {
-    return Call.of("file.sh", path.toString(), "644", kind).reading(Call.Input.of(text));
+    String size = String.valueOf(text.length());
+    return Call.of("files.sh", path.toString(), "644", kind, size).reading(Call.Input.of(text));
   }
 
   @Test
@@ -135,6 +136,22 @@ class ScriptsTest {
     try (Stream<Path> beside = Files.list(path.getParent())) {
       assertEquals(List.of(path), beside.toList());
     }
+  }
+
+  @Test
+  void ofSeveralEachGetsItsOwnAndOneThatIsCutOffIsRefused() throws IOException {
+    Path one = base.resolve("one");
+    Path two = base.resolve("two");
+    Call both =
+        Call.of(
+            "files.sh", one.toString(), "644", "UNIT", "4", two.toString(), "755", "PLAIN", "2");
+    assertEquals("changed", run(both.reading(Call.Input.of("1\n1\n2\n"))).last());
+    assertEquals("1\n1\n", Files.readString(one));
+    assertEquals("2\n", Files.readString(two));
+    String last = run(both.reading(Call.Input.of("one\n2"))).last();
+    assertEquals("fail " + two + " did not arrive whole; run this again", last);
+    assertEquals("one\n", Files.readString(one));
+    assertEquals("2\n", Files.readString(two));
   }
 
   @Test
@@ -225,9 +242,9 @@ class ScriptsTest {
   void aFolderThatIsALinkIsNotFollowed() throws IOException {
     Path real = Files.createDirectories(folder.resolve("elsewhere"));
     Path link = Files.createSymbolicLink(base.resolve("apps"), real);
-    Run run = run(Call.of("folder.sh", link.toString(), "2775", "tayberry"));
+    Run run = run(Call.of("folders.sh", link.toString(), "2775", "tayberry"));
     assertTrue(run.last().startsWith("fail " + link + " is a link"), run.out());
-    Call made = Call.of("folder.sh", base.resolve("bin").toString(), "755", "root");
+    Call made = Call.of("folders.sh", base.resolve("bin").toString(), "755", "root");
     assertEquals("changed", run(made).last());
     assertEquals("same", run(made).last());
   }

@@ -63,20 +63,12 @@ class SetupPlanTest {
         """
         install openjdk-25-jre-headless by apt
         let pi join tayberry
-        make the folder /opt/tayberry (755, root:root)
-        make the folder /opt/tayberry/bin (755, root:root)
-        make the folder /opt/tayberry/runtime (755, root:root)
-        make the folder /etc/tayberry (755, root:root)
-        make the folder /opt/tayberry/apps (3775, root:tayberry)
-        write /etc/udev/rules.d/60-tayberry.rules
-        write /opt/tayberry/bin/tayberry-admin
-        write /opt/tayberry/bin/tayberry-files
-        write /opt/tayberry/bin/tayberry-run
-        write /opt/tayberry/bin/tayberry-settings
-        write /opt/tayberry/bin/tayberry-settle
-        write /etc/systemd/system/tayberry@.service
-        write /etc/systemd/system/tayberry-settle@.service
-        write /etc/sudoers.d/tayberry
+        make the folders /opt/tayberry (755, root:root), /opt/tayberry/bin (755, root:root), \
+        /opt/tayberry/runtime (755, root:root), /etc/tayberry (755, root:root), /opt/tayberry/apps (3775, root:tayberry)
+        write 9 files: /etc/udev/rules.d/60-tayberry.rules, /opt/tayberry/bin/tayberry-admin, \
+        /opt/tayberry/bin/tayberry-files, /opt/tayberry/bin/tayberry-run, /opt/tayberry/bin/tayberry-settings, \
+        /opt/tayberry/bin/tayberry-settle, /etc/systemd/system/tayberry@.service, \
+        /etc/systemd/system/tayberry-settle@.service, /etc/sudoers.d/tayberry
         send the runtime 0.1.0-12345678 (70 MB before it is packed)
         make the start-up cache of 0.1.0-12345678 (half a minute, on a small board several)\
         """,
