@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class DeviceTest {
   @TempDir Path folder;
   private BareMachine machine;
   private String target;
+  private GpioRecord record;
 
   @BeforeEach
   void start() throws IOException {
@@ -32,6 +35,7 @@ class DeviceTest {
     assumeTrue(arch.equals("amd64"), "the Java that is brought along is this host's");
     machine = new BareMachine(folder);
     target = machine.target();
+    record = new GpioRecord(machine.root());
   }
 
   @AfterEach
@@ -77,7 +81,10 @@ class DeviceTest {
   private String isChangedInTheSameProcess() throws IOException {
     String pid = show("MainPID");
     write("console.log('two is lit');", "await gpio.output('led', { initial: 1 });");
+    record.clear();
     String id = deployed();
+    // What the old program left on is safe before the new one has its say.
+    assertEquals(List.of("27=0", "27=1"), record.writes(Set.of(27)));
     assertEquals("ready, release " + id, show("StatusText"));
     assertEquals(pid, show("MainPID"));
     return id;
