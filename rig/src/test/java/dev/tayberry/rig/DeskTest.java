@@ -8,15 +8,19 @@ import dev.tayberry.fixtures.Mosquitto;
 import dev.tayberry.fixtures.MqttClients;
 import dev.tayberry.fixtures.Patience;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The standing desk's app, the same files as in the simulator, on real lines and a real UART: its
- * control box at the other end of the wire, mosquitto's clients at the other end of the network.
+ * control box at the other end of the wire, mosquitto's clients at the other end of the network. It
+ * keeps time, so it comes when no other machine runs any more.
  */
+@Order(Integer.MAX_VALUE - 1)
 class DeskTest {
   private static final int BUTTON = 17;
   private static final int LED = 27;
@@ -89,16 +93,14 @@ class DeskTest {
   }
 
   private void goesToAHeight() {
-    clients.publish("desk/rig/height/set", "-m", "70");
+    move("70", () -> status("\"outcome\":\"arrived\""));
     box.until(GO_TO_700);
-    clients.until("desk/rig/status", "\"outcome\":\"arrived\"");
     assertEquals(70, height(), 0.2);
   }
 
   private void stopsAtTheButton() {
-    clients.publish("desk/rig/height/set", "-m", "120");
+    move("120", () -> height() > 74);
     clients.until("desk/rig/state", "opening");
-    Patience.until(() -> "it has passed 74 cm: " + clients.heard(), () -> height() > 74);
     long stops = box.count(STOP);
     press();
     clients.until("desk/rig/state", "stopped");
@@ -113,6 +115,25 @@ class DeskTest {
     clients.until("desk/rig/availability", "offline");
     assertEquals(0, rig.level(LED));
     assertFalse(rig.run("gpioinfo").out().contains("consumer=\"desk:"));
+  }
+
+  /**
+   * Sent anew where the desk gave it up: it does where its machine is late, as emulated ones are.
+   */
+  private void move(String to, BooleanSupplier there) {
+    BooleanSupplier underWay = () -> there.getAsBoolean() || status("\"moving\":true");
+    for (int tries = 0; tries < 5 && !there.getAsBoolean(); tries++) {
+      clients.publish("desk/rig/height/set", "-m", to);
+      Patience.until(() -> "it moves: " + clients.heard(), underWay);
+      Patience.until(
+          () -> "it comes to an end: " + clients.heard(),
+          () -> there.getAsBoolean() || !underWay.getAsBoolean());
+    }
+    assertTrue(there.getAsBoolean(), () -> "to " + to + ": " + clients.heard());
+  }
+
+  private boolean status(String part) {
+    return clients.last("desk/rig/status").contains(part);
   }
 
   private double height() {

@@ -14,12 +14,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * From a bare machine to a running app and back, with the commands that a user types, a real
  * systemd and a real sudo. One story: each start of Java is half a minute of an emulated machine.
- * {@code rig/bare-setup.sh} has what is too long for here.
+ * It has one to itself, beside the others' tests. {@code rig/bare-setup.sh} has what is too long
+ * for here.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class DeviceTest {
   private static final String UNIT = "tayberry@lamp";
   private static final String HOME = "/opt/tayberry/apps/lamp";

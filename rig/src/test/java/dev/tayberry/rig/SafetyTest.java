@@ -16,14 +16,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What the manifest says of outputs holds when the script does not: every way to break one ends
  * with them safe. The scripts of {@code src/test/safety} are {@link Play}s; the levels, and the
  * writes that led to them, are those of the kernel. (A program started anew in place is one that
- * ended.) What needs a process of its own starts while another waits.
+ * ended.) What needs a process of its own starts while another waits. The last of all tests: it
+ * takes the JVM along in which the others run their apps.
  */
+@Order(Integer.MAX_VALUE)
 class SafetyTest {
   private static final Path SCRIPTS = Rig.checkout().resolve("rig/src/test/safety");
   private static final String PLACE = "/home/pi/safety/";
