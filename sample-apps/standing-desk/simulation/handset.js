@@ -2,7 +2,7 @@
 export class Handset {
   static size = [120, 50];
   static picture = `
-    <rect x="2" y="4" width="116" height="42" rx="8" fill="#222"/>
+    <rect x="2" y="4" width="116" height="42" rx="8" fill="#222" stroke="#8a8f98" stroke-opacity=".6"/>
     <rect x="10" y="12" width="44" height="26" rx="3" fill="#000"/>
     <text x="52" y="30" text-anchor="end" font-size="14" font-family="monospace" fill="#ff5a4d" data-text="display"/>
     <circle cx="74" cy="25" r="9" fill="#444"/><path d="M69 28l5-7 5 7z" fill="#fff" data-opacity="up"/>

@@ -108,9 +108,9 @@ export class Board {
     }
     const { pin, state } = shown;
     const rows = [make('p', {}, make('b', {}, `Pin ${pin.number} · ${pin.name}`), pin.app ? ` · ${pin.app.join(', ')}` : '')];
-    if (pin.line) rows.push(make('p', {}, stateOf(state)));
     const parts = this.#wired.filter(({ lines }) => lines.includes(pin.name)).map(({ name }) => name);
-    if (parts.length > 0) rows.push(make('p', {}, `wired to ${parts.join(', ')}`));
+    const wired = parts.length > 0 ? [`wired to ${parts.join(', ')}`] : [];
+    if (pin.line) rows.push(make('p', {}, [stateOf(state), ...wired].join(' · ')));
     if (state.holder) rows.push(make('p', { class: 'quiet' }, `open in ${state.holder}`));
     if (pin.functions) rows.push(make('p', { class: 'quiet' }, `can be ${pin.functions.join(', ')}`));
     if (pin.reserved) rows.push(make('p', { class: 'warn' }, pin.reserved));
@@ -145,7 +145,7 @@ function stateOf({ level, direction, pull, driven, hz, duty }) {
   const words = [];
   if (direction === 'out') words.push('output');
   else if (direction === 'in') words.push('input');
-  else words.push('not in use');
+  else words.push('not in use as GPIO');
   if (pull && direction !== 'out') words.push(`pulled ${pull}`);
   if (driven && direction !== 'out') words.push('driven from outside');
   if (hz > 0) words.push(`PWM ${Math.round(hz)} Hz, ${Math.round(duty * 1000) / 10} % high`);
