@@ -3,6 +3,7 @@ package dev.tayberry.deploy.setup;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,26 @@ record Facts(Map<String, List<String>> all) {
       return "META-INF/resources/engine/libtruffleattach/linux/"
           + truffle
           + "/bin/libtruffleattach.so";
+    }
+
+    /** What a program or library for Linux is made for, as Java calls it; empty if it is none. */
+    static Optional<String> machine(byte[] program) {
+      boolean isElf =
+          program.length > 19
+              && program[0] == 0x7f
+              && program[1] == 'E'
+              && program[2] == 'L'
+              && program[3] == 'F'
+              && (program[7] == 0 || program[7] == 3); // nobody's in particular, or Linux's
+      if (!isElf) {
+        return Optional.empty();
+      }
+      boolean wide = program[4] == 2 && program[5] == 1; // 64 bits, the low byte first
+      String machine = HexFormat.of().toHexDigits(program[18]);
+      return Optional.of(
+          ofElf(wide ? machine : "")
+              .map(one -> one.java)
+              .orElse("another machine (" + machine + ")"));
     }
 
     static Optional<Architecture> ofElf(String machine) {

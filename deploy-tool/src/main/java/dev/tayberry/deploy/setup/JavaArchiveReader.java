@@ -33,6 +33,7 @@ final class JavaArchiveReader {
   private final Path file;
   private @Nullable String top;
   private String release = "";
+  private String machine = "";
   private boolean java;
   private boolean musl;
   private int glibc;
@@ -86,7 +87,11 @@ final class JavaArchiveReader {
     unpacked += entry.size() + 4096;
     switch (path) {
       case "release" -> release = new String(tar.read(1 << 16), StandardCharsets.UTF_8);
-      case "bin/java", "lib/server/libjvm.so", "lib/libjli.so" -> needs(tar.read(LARGEST_LIBRARY));
+      case "bin/java", "lib/server/libjvm.so", "lib/libjli.so" -> {
+        byte[] elf = tar.read(LARGEST_LIBRARY);
+        needs(elf);
+        machine = Facts.Architecture.machine(elf).orElse(machine);
+      }
       default -> {}
     }
   }
@@ -141,7 +146,8 @@ final class JavaArchiveReader {
     if (!new Facts.Java("", version).fits()) {
       throw refused("is Java " + version);
     }
-    String system = settings.getOrDefault("OS_NAME", "");
+    // What jlink makes of a JDK without jmods says neither; its programs do.
+    String system = settings.getOrDefault("OS_NAME", machine.isEmpty() ? "" : "Linux");
     if (!system.equals("Linux") || !java) {
       throw refused("is for " + (system.isEmpty() ? "an unknown system" : system));
     }
@@ -153,7 +159,7 @@ final class JavaArchiveReader {
         top,
         version,
         settings.getOrDefault("IMPLEMENTOR", "unknown vendor"),
-        settings.getOrDefault("OS_ARCH", ""),
+        settings.getOrDefault("OS_ARCH", machine),
         musl ? "musl" : "glibc 2." + glibc,
         Files.size(file),
         unpacked);

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,30 @@ class JavaArchiveTest {
   void anotherCLibraryIsSeen() throws IOException {
     Files.writeString(java.resolve("bin/java"), "ELF /lib/ld-musl-aarch64.so.1\0");
     assertEquals("musl", JavaArchive.read(pack(TOP)).libc());
+  }
+
+  @Test
+  void whatItIsForIsReadFromItsProgramWhereItsReleaseFileDoesNotSay() throws IOException {
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25.0.5\"\n");
+    isRefused(pack(TOP), "is for an unknown system"); // text, and no program
+    for (String[] one :
+        new String[][] {
+          {"aarch64", "7f454c460201010000000000000000000300b700"},
+          {"x86_64", "7f454c4602010103000000000000000003003e00"},
+          {"another machine (28)", "7f454c4601010100000000000000000003002800"}
+        }) {
+      Files.write(java.resolve("bin/java"), HexFormat.of().parseHex(one[1]));
+      assertEquals(one[0], JavaArchive.read(pack(TOP)).architecture());
+    }
+    Files.write(
+        java.resolve("bin/java"),
+        HexFormat.of().parseHex("cffaedfe0c0000010000000002000000fe1b0000"));
+    isRefused(pack(TOP), "is for an unknown system"); // a Mac's
+    Path here = Path.of(System.getProperty("java.home"), "bin/java");
+    Files.copy(here, java.resolve("bin/java"), StandardCopyOption.REPLACE_EXISTING);
+    assertEquals(
+        System.getProperty("os.arch").replace("amd64", "x86_64"),
+        JavaArchive.read(pack(TOP)).architecture());
   }
 
   @Test
