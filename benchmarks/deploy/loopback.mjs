@@ -52,6 +52,10 @@ function runtime(root, base) {
   const version = path.join(base, 'runtime/0.1.0-bench');
   symlinkSync('0.1.0-bench', path.join(base, 'runtime/current'));
   symlinkSync(path.join(root, 'target/tay/lib'), path.join(version, 'lib'));
+  // As tay setup does: an app's process unpacks nothing.
+  const library = `META-INF/resources/engine/libtruffleattach/linux/${process.arch === 'arm64' ? 'aarch64' : 'amd64'}/bin/libtruffleattach.so`;
+  const script = 'mkdir native && "$1" xf lib/truffle-api-*.jar "$2" && mv "$2" native && rm -r META-INF';
+  execFileSync('sh', ['-c', script, 'sh', path.join(jdk(root), 'bin/jar'), library], { cwd: version });
   const app = path.join(version, 'bin/tay-app');
   writeFileSync(app, readFileSync(path.join(root, 'deploy-tool/src/main/resources/dev/tayberry/deploy/device/tay-app')), { mode: 0o755 });
   const env = { ...process.env, TAYBERRY_JAVA: jdk(root) };
@@ -67,7 +71,7 @@ function jdk(root) {
 /** Ends when the app's first line is in the log. */
 function restart(root, work, name) {
   return `cd '${work}'
-lines=$(wc -l <log)
+lines=$(grep -c ^line log)
 pid=$(cat pid 2>/dev/null) || pid=
 if [ "$1" = reload ] && [ -n "$pid" ]; then
   kill -s HUP "$pid"
@@ -75,10 +79,10 @@ else
   [ -z "$pid" ] || { kill "$pid" && while kill -0 "$pid" 2>/dev/null; do sleep 0.01; done; }
   mkdir -p data
   TAYBERRY_JAVA='${jdk(root)}' STATE_DIRECTORY='${work}/data' RUNTIME_DIRECTORY='${work}/run' \\
-    setsid '${work}/opt/runtime/current/bin/tay-app' '${work}/opt/apps/${name}/current' </dev/null >>log 2>&1 9>&- &
+    env --default-signal=HUP setsid '${work}/opt/runtime/current/bin/tay-app' '${work}/opt/apps/${name}/current' </dev/null >>log 2>&1 9>&- &
   echo $! >pid
 fi
-while [ "$(wc -l <log)" = "$lines" ]; do sleep 0.01; done`;
+while [ "$(grep -c ^line log)" = "$lines" ]; do sleep 0.01; done`;
 }
 
 function admin(work) {
