@@ -5,7 +5,6 @@ import dev.tayberry.board.Boards;
 import dev.tayberry.command.AppFolder;
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
-import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
 import dev.tayberry.hal.mqtt.MqttBackend;
 import dev.tayberry.hal.mqtt.PahoMqtt;
@@ -14,6 +13,7 @@ import dev.tayberry.runtime.loop.SteeredTime;
 import dev.tayberry.runtime.loop.Time;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.simulator.broker.BrokerServer;
+import dev.tayberry.simulator.network.PortWish;
 import dev.tayberry.simulator.page.Page;
 import dev.tayberry.simulator.page.PageOptions;
 import dev.tayberry.simulator.page.PageServer;
@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli fills it in
 final class SimCommand implements Callable<Integer> {
   private static final int MQTT_PORT = 1883;
-  private static final int TRIES = 20;
 
   @Spec private CommandSpec command;
 
@@ -112,10 +111,8 @@ final class SimCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Time time = timeOptions.time(!serial.isEmpty());
     pageOptions.check();
-    if (mqttPort != null && (mqttPort < 0 || mqttPort > 65_535)) {
-      throw new Failure(
-          ExitCode.WRONG_USAGE, "--mqtt-port must be 0, for a free one, to 65535, got " + mqttPort);
-    }
+    PortWish brokerPort = new PortWish("--mqtt-port", mqttPort, MQTT_PORT);
+    brokerPort.check();
     Manifest manifest = AppFolder.manifest(app);
     Map<String, String> ledOut = ledOut(manifest);
     Board profile = Boards.load(board);
@@ -127,7 +124,11 @@ final class SimCommand implements Callable<Integer> {
     world.names(manifest);
     world.leadOut(ledOut);
     Broker broker = world.broker();
-    try (BrokerServer server = listen(world, broker);
+    try (BrokerServer server =
+            brokerPort.listen(
+                "the broker listens",
+                port -> BrokerServer.listen(broker, world.loop()::post, mqttHost, port),
+                this::say);
         RunFiles records = RunFiles.open(manifest, log, vcd)) {
       records.follow(world.recorder());
       world
@@ -140,17 +141,17 @@ final class SimCommand implements Callable<Integer> {
                   world.hardware().backend(MqttBackend.class),
                   new PahoMqtt()));
       Map<String, String> given = environment(manifest, server.port());
-      Path data = AppFolder.data(manifest);
+      var of = new Simulation.Of(manifest, world, AppFolder.data(manifest), given, args, seed);
       if (!pageOptions.isWanted()) {
         greet(manifest, profile, server, given, null);
-        return new Simulation(manifest, world, data, given, args, seed, parts -> {}).run();
+        return new Simulation(of, parts -> {}).run();
       }
       SteeredTime steered = time instanceof SteeredTime own ? own : null;
       Page page = new Page(world, manifest, steered, Token.of(manifest.folder()));
       try (PageServer pages = pageOptions.serve(page, world.loop()::post, this::say)) {
         greet(manifest, profile, server, given, pages.url());
         pageOptions.open(pages, this::say);
-        return new Simulation(manifest, world, data, given, args, seed, page::show).run();
+        return new Simulation(of, page::show).run();
       }
     }
   }
@@ -200,24 +201,6 @@ final class SimCommand implements Callable<Integer> {
           paths.put(onBoard, path);
         });
     return paths;
-  }
-
-  private BrokerServer listen(World world, Broker broker) {
-    int first = mqttPort == null ? MQTT_PORT : mqttPort;
-    for (int port = first; ; port++) {
-      try {
-        BrokerServer server = BrokerServer.listen(broker, world.loop()::post, mqttHost, port);
-        if (port != first) {
-          say("port " + first + " is taken; the broker listens on " + port);
-        }
-        return server;
-      } catch (HalException e) {
-        boolean next = mqttPort == null && port < first + TRIES && e.code().equals("EADDRINUSE");
-        if (!next) {
-          throw e;
-        }
-      }
-    }
   }
 
   private void say(String line) {

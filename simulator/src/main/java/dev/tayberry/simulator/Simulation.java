@@ -21,31 +21,35 @@ import org.jspecify.annotations.Nullable;
 final class Simulation {
   private static final Duration RIG_MAY_BLOCK = Duration.ofSeconds(10);
 
-  private final Manifest manifest;
-  private final World world;
-  private final Path data;
-  private final Map<String, String> env;
-  private final List<String> args;
-  private final @Nullable Long seed;
-  private final Consumer<Panel> onRig;
-  private final Output out = Output.to(FileDescriptor.out);
-  private final Output err = Output.to(FileDescriptor.err);
-
-  Simulation(
+  /**
+   * What is simulated.
+   *
+   * @param data the app's folder for what it keeps
+   * @param env what it finds in its environment besides the machine's
+   */
+  record Of(
       Manifest manifest,
       World world,
       Path data,
       Map<String, String> env,
       List<String> args,
-      @Nullable Long seed,
-      Consumer<Panel> onRig) {
+      @Nullable Long seed) {}
+
+  private final Of of;
+  private final World world;
+  private final Manifest manifest;
+  private final Consumer<Panel> onRig;
+  private final Output out = Output.to(FileDescriptor.out);
+  private final Output err = Output.to(FileDescriptor.err);
+
+  /**
+   * @param onRig told of the rig's parts when they are there
+   */
+  Simulation(Of of, Consumer<Panel> onRig) {
+    this.of = of;
     this.onRig = onRig;
-    this.manifest = manifest;
-    this.world = world;
-    this.data = data;
-    this.env = env;
-    this.args = args;
-    this.seed = seed;
+    world = of.world();
+    manifest = of.manifest();
   }
 
   /** Returns the app's exit code. */
@@ -72,10 +76,10 @@ final class Simulation {
             new Launch.Run(
                 world.board(),
                 System.getenv(),
-                env,
-                data,
-                args,
-                seed,
+                of.env(),
+                of.data(),
+                of.args(),
+                of.seed(),
                 record.console("out", out),
                 record.console("err", err))),
         world.hardware(),
@@ -84,8 +88,8 @@ final class Simulation {
 
   /** The app starts when what it is wired to is there; a rig that fails is the end of it all. */
   private Program rig(Path file, PoweredApp app) {
-    Map<String, String> rigEnv = new HashMap<>(env);
-    rigEnv.put("TAY_DATA", data.toString());
+    Map<String, String> rigEnv = new HashMap<>(of.env());
+    rigEnv.put("TAY_DATA", of.data().toString());
     Program rig =
         new Program(
             world.loop(),
@@ -95,10 +99,10 @@ final class Simulation {
                 List.of(file.toString()),
                 rigEnv,
                 List.of(manifest.folder()),
-                List.of(data),
+                List.of(of.data()),
                 manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
                 RIG_MAY_BLOCK,
-                seed,
+                of.seed(),
                 out,
                 err),
             world.hardware(),

@@ -1,7 +1,9 @@
 /**
- * What the simulator's servers share: a port to listen on, by Netty, and who has it if it is taken.
+ * What the simulator's servers share: a port to listen on, by Netty, who has it if it is taken, and
+ * which one is next.
  *
- * <p>Each server has one thread of Netty's. May import: {@code dev.tayberry.hal}, Netty.
+ * <p>Each server has one thread of Netty's. May import: {@code dev.tayberry.hal}, the base of the
+ * commands, Netty.
  */
 @NullMarked
 package dev.tayberry.simulator.network;

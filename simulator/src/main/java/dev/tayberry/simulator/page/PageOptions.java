@@ -2,7 +2,7 @@ package dev.tayberry.simulator.page;
 
 import dev.tayberry.command.ExitCode;
 import dev.tayberry.command.Failure;
-import dev.tayberry.hal.HalException;
+import dev.tayberry.simulator.network.PortWish;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 /** What the command line says of the page. */
 public final class PageOptions {
   private static final int PORT = 8080;
-  private static final int TRIES = 20;
 
   @Option(
       names = "--page-port",
@@ -30,10 +29,7 @@ public final class PageOptions {
 
   /** Refuses what makes no sense. */
   public void check() {
-    if (port != null && (port < 0 || port > 65_535)) {
-      throw new Failure(
-          ExitCode.WRONG_USAGE, "--page-port must be 0, for a free one, to 65535, got " + port);
-    }
+    wish().check();
     if (none && (open || port != null)) {
       throw new Failure(
           ExitCode.WRONG_USAGE, "--no-page leaves nothing for --page-port or --open; drop one");
@@ -46,20 +42,11 @@ public final class PageOptions {
 
   /** Serves the page on the port that was asked for, or on the first free one. */
   public PageServer serve(Page page, Executor loop, Consumer<String> say) {
-    int first = port == null ? PORT : port;
-    for (int next = first; ; next++) {
-      try {
-        PageServer server = PageServer.listen(page, loop, next);
-        if (next != first) {
-          say.accept("port " + first + " is taken; the page is on " + next);
-        }
-        return server;
-      } catch (HalException e) {
-        if (port != null || next >= first + TRIES || !e.code().equals("EADDRINUSE")) {
-          throw e;
-        }
-      }
-    }
+    return wish().listen("the page is", free -> PageServer.listen(page, loop, free), say);
+  }
+
+  private PortWish wish() {
+    return new PortWish("--page-port", port, PORT);
   }
 
   /** In the user's browser, if that is wanted. */

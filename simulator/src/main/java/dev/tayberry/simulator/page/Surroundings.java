@@ -38,17 +38,7 @@ final class Surroundings {
     push("clockForward", "Clock 1 h on", () -> world.loop().setBy(JUMP));
     push("clockBack", "Clock 1 h back", () -> world.loop().setBy(JUMP.negated()));
     var broker = world.broker();
-    toggle(
-        "brokerGone",
-        "Broker gone",
-        () -> !broker.isRunning(),
-        gone -> {
-          if (gone) {
-            broker.stop();
-          } else {
-            broker.start();
-          }
-        });
+    toggle("brokerGone", "Broker gone", () -> !broker.isRunning(), broker::stop, broker::start);
     slide(
         "networkDelay",
         shown("range", "Slow network", "max", 5000, "step", 10, "unit", "ms"),
@@ -56,6 +46,7 @@ final class Surroundings {
         millis -> world.networkDelay(Duration.ofMillis(millis.longValue())));
     app.serial().values().stream()
         .map(Wiring.Port::port)
+        .filter(port -> !world.isLedOut(port)) // a real one has faults enough
         .distinct()
         .forEach(port -> cable(port, world.uart(port)));
   }
@@ -68,13 +59,8 @@ final class Surroundings {
         port + ".unplugged",
         port + ": unplugged",
         () -> !uart.isPlugged(),
-        out -> {
-          if (out) {
-            uart.unplug();
-          } else {
-            uart.plug();
-          }
-        });
+        uart::unplug,
+        uart::plug);
   }
 
   private void push(String name, String label, Runnable set) {
@@ -82,13 +68,14 @@ final class Surroundings {
     controls.put(name, control);
   }
 
-  private void toggle(String name, String label, Supplier<Boolean> stand, Consumer<Boolean> set) {
+  private void toggle(
+      String name, String label, Supplier<Boolean> stand, Runnable on, Runnable off) {
     controls.put(
         name,
         new Control(
             shown("switch", label),
             () -> new JsonPrimitive(stand.get()),
-            value -> set.accept(value.getAsBoolean())));
+            value -> (value.getAsBoolean() ? on : off).run()));
   }
 
   private void share(String name, String label, Supplier<Double> stand, Consumer<Double> set) {

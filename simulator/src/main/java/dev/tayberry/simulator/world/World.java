@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One board in one time: what the programs on it and around it share. */
@@ -63,6 +64,7 @@ public final class World {
   private final Recorder recorder;
   private final Broker broker;
   private final SimulatedMqtt mqtt;
+  private Set<String> ledOut = Set.of();
   private Duration networkDelay = Duration.ZERO;
   private Consumer<Duration> power = length -> {}; // until there is an app that it could take away
 
@@ -129,7 +131,13 @@ public final class World {
 
   /** Real ports in the place of simulated ones; before any program runs, and in real time only. */
   public void leadOut(Map<String, String> paths) {
+    ledOut = Set.copyOf(paths.keySet());
     hardware.with(SerialPorts.class, new LedOutSerial(serial, paths));
+  }
+
+  /** Whether a real port is in the place of this one. */
+  public boolean isLedOut(String port) {
+    return ledOut.contains(port);
   }
 
   /** What the app calls the board's lines: a rig that does so is told which one it means. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tayberry.board.Boards;
 import dev.tayberry.fixtures.Patience;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.runtime.loop.SteeredTime;
@@ -22,7 +21,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,30 +29,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PageServerTest {
   @TempDir Path folder;
-  private final SteeredTime time = new SteeredTime(1);
-  private final World world = new World(time, Boards.load("simulated"), 1);
-  private final AtomicBoolean ended = new AtomicBoolean();
   private final HttpClient http = HttpClient.newHttpClient();
+  private ServedPage served;
+  private World world;
+  private SteeredTime time;
   private Token token;
   private PageServer server;
-  private Thread loop;
 
   @BeforeEach
   void start() {
-    token = Token.of(folder);
-    server =
-        PageServer.listen(
-            new Page(world, Manifest.read(folder), time, token), world.loop()::post, 0);
-    loop = Thread.ofPlatform().start(() -> world.loop().run(() -> !ended.get()));
+    served = new ServedPage(folder);
+    world = served.world;
+    time = served.time;
+    token = served.token;
+    server = served.server;
   }
 
   @AfterEach
-  void end() throws InterruptedException {
-    server.close();
+  void end() {
+    served.close();
     http.close();
-    ended.set(true);
-    world.loop().post(() -> {});
-    loop.join();
   }
 
   /** The status line of the answer. */

@@ -3,11 +3,7 @@ package dev.tayberry.simulator.page;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tayberry.board.Boards;
 import dev.tayberry.hal.mqtt.broker.Message;
-import dev.tayberry.runtime.loop.SteeredTime;
-import dev.tayberry.runtime.manifest.Manifest;
-import dev.tayberry.simulator.world.World;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +12,6 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,26 +25,16 @@ class SlowBrowserTest {
   private static final int MEGABYTE = 1_000_000;
 
   @TempDir Path folder;
-  private final SteeredTime time = new SteeredTime(1);
-  private final World world = new World(time, Boards.load("simulated"), 1);
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private Page page;
-  private PageServer server;
-  private Thread loop;
+  private ServedPage served;
 
   @BeforeEach
   void start() {
-    page = new Page(world, Manifest.read(folder), time, Token.of(folder));
-    server = PageServer.listen(page, world.loop()::post, 0);
-    loop = Thread.ofPlatform().start(() -> world.loop().run(() -> !ended.get()));
+    served = new ServedPage(folder);
   }
 
   @AfterEach
-  void end() throws InterruptedException {
-    server.close();
-    ended.set(true);
-    world.loop().post(() -> {});
-    loop.join();
+  void end() {
+    served.close();
   }
 
   @Test
@@ -59,12 +44,15 @@ class SlowBrowserTest {
       long sent = 0;
       for (int batch = 1; batch <= BATCHES; batch++) {
         String last = "done/" + batch + "/";
-        world.loop().post(() -> publish(last));
+        served.world.loop().post(() -> publish(last));
         sent += readUntil(fast, last);
       }
       assertTrue(sent > 15 * MEGABYTE, () -> "too little to fill what the kernel keeps");
       // Of that it gets what the kernel kept and one buffer; the rest is told as lost.
-      world.loop().post(() -> world.broker().publish(new Message("found", new byte[0], 0, false)));
+      served
+          .world
+          .loop()
+          .post(() -> served.world.broker().publish(new Message("found", new byte[0], 0, false)));
       long kept = readUntil(slow, "\"topic\":\"found\"");
       assertTrue(kept < 10 * MEGABYTE, () -> kept + " bytes were kept for it");
     }
@@ -72,15 +60,15 @@ class SlowBrowserTest {
 
   private void publish(String last) {
     for (int i = 0; i < BATCH; i++) {
-      world.broker().publish(new Message("a", TWO_KILOBYTES, 0, false));
+      served.world.broker().publish(new Message("a", TWO_KILOBYTES, 0, false));
     }
-    world.broker().publish(new Message(last, new byte[0], 0, false));
+    served.world.broker().publish(new Message(last, new byte[0], 0, false));
   }
 
   @Test
   void whoDoesNotReadItsAnswersIsNotReadFrom() {
     var channel = new EmbeddedChannel();
-    channel.pipeline().addLast(new Browser(page, Runnable::run, channel));
+    channel.pipeline().addLast(new Browser(served.page, Runnable::run, channel));
     var unread = channel.unsafe().outboundBuffer();
     unread.setUserDefinedWritability(1, false);
     channel.runPendingTasks();
@@ -96,7 +84,7 @@ class SlowBrowserTest {
     var socket = new Socket();
     socket.setReceiveBufferSize(4096);
     socket.setSoTimeout(30_000);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new InetSocketAddress("127.0.0.1", served.server.port()));
     String request =
         "GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: QUFBQUFBQUFBQUFBQUFBQQ==\r\n\r\n";
