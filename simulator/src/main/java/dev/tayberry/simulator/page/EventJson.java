@@ -39,7 +39,9 @@ final class EventJson {
       case Event.Trip e -> words(out, "trip", event);
       case Event.App e -> words(out, "app", event);
       case Event.Client e -> words(out, "client", event);
-      case Event.Part e -> words(out, "part", event);
+      case Event.Part e ->
+          // What is only pushed has no value.
+          kind(out, "part").name("text").value(EventText.of(event).replaceFirst(" null$", ""));
       case Event.Step e -> words(out, "step", event);
     }
     out.endObject();

@@ -19,7 +19,7 @@ export class Console {
 
   show({ events = [] }) {
     this.#rows.add(events.filter(({ k }) => k === 'console' || WORDS.has(k)).map((event) =>
-      make('li', { class: event.k === 'console' ? event.stream : event.k },
+      make('li', { class: event.k === 'console' ? event.stream : `of-${event.k}` },
         make('time', {}, clock(event.t)),
         make('span', { class: 'text' }, event.k === 'app' ? `the app ${event.text}` : event.text))));
   }

@@ -13,6 +13,7 @@ export class Wires {
   #svg = document.createElementNS(SVG, 'svg');
   #wires = [];
   #asked = false;
+  #resized = new ResizeObserver(() => this.#draw());
 
   constructor(place, board, parts) {
     this.#place = place;
@@ -23,10 +24,7 @@ export class Wires {
     place.append(this.#svg);
     // Where cards and pins are is the browser's to say; a list that is scrolled moves all of them.
     place.addEventListener('scroll', () => this.#draw(), { capture: true, passive: true });
-    this.#resized = new ResizeObserver(() => this.#draw());
   }
-
-  #resized;
 
   begin() {
     this.#resized.disconnect();

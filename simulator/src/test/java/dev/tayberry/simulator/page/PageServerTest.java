@@ -151,7 +151,7 @@ class PageServerTest {
     two.hears("\"networkDelay\":5000");
     long wall = world.loop().currentTimeMillis();
     say(first, "{'do':'break','control':'clockForward','value':null}");
-    two.hears("board clockForward null");
+    two.hears("\"text\":\"board clockForward\"");
     assertTrue(world.loop().currentTimeMillis() - wall >= 3_600_000);
     say(second, "{'do':'break','control':'brokerGone','value':false}");
     two.hears("refused");

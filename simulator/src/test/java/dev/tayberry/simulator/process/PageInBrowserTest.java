@@ -271,6 +271,8 @@ class PageInBrowserTest {
     tab.click(".pane.board .faults button");
     String console = "document.querySelector('.console .rows').textContent";
     tab.until(console + ".includes('board brownOut')");
+    // A row like the others: what is done to a part does not look like one.
+    tab.until("document.querySelectorAll('.console .rows .part').length === 0");
     tab.until(console + ".includes('the app ended with code 137')");
     tab.until(console + ".split('137').at(-1).includes('is controlled by topic')");
     tab.until(STATE + " === 'stopped'");
