@@ -1,4 +1,4 @@
-const TICK = 20; // ms
+const TICK = 40; // ms; in between the height is worked out for whoever asks
 
 /**
  * The legs of a desk: speeds, ramps and latencies as measured on real ones. With these a desk at full speed travels

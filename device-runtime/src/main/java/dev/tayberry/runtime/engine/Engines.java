@@ -1,9 +1,16 @@
 package dev.tayberry.runtime.engine;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.Source;
 
 /** The one engine of the process: contexts share its parsed sources. */
 final class Engines {
+  // The engine forgets what it has parsed as soon as nobody has the source any more, that is with
+  // its program: the next one, and there are many in tests, would have all of it parsed again.
+  private static final Map<String, Source> OUR_OWN = new ConcurrentHashMap<>();
+
   private static final Engine SHARED =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
 
@@ -11,6 +18,11 @@ final class Engines {
 
   static Engine shared() {
     return SHARED;
+  }
+
+  /** Of a script that comes with the runtime. */
+  static Source ourOwn(String text, String name) {
+    return OUR_OWN.computeIfAbsent(text, t -> Source.newBuilder("js", t, name).buildLiteral());
   }
 
   static StackSampler sampler() {

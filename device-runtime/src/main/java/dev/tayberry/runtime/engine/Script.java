@@ -107,10 +107,21 @@ public final class Script implements AutoCloseable {
     }
   }
 
-  /** A function with the given body and parameters, known by the name in stack traces. */
+  /**
+   * A function of the runtime's own with the given body and parameters, known by the name in stack
+   * traces.
+   */
   public Value function(String body, String name, String... parameters) {
-    String text = "(function (" + String.join(", ", parameters) + ") {" + body + "\n})";
-    return context.eval(Source.newBuilder("js", text, name).cached(true).buildLiteral());
+    return context.eval(Engines.ourOwn(asFunction(body, parameters), name));
+  }
+
+  /** Whether it could be a function's body; else it throws the engine's syntax error. */
+  public void parseBody(String body, String... parameters) {
+    context.parse(Source.create("js", asFunction(body, parameters)));
+  }
+
+  private static String asFunction(String body, String... parameters) {
+    return "(function (" + String.join(", ", parameters) + ") {" + body + "\n})";
   }
 
   public Value eval(Source source) {

@@ -147,7 +147,7 @@ public final class Modules {
       return false;
     }
     try {
-      script().function(text, "tayberry:detect", WRAPPER.toArray(String[]::new));
+      script().parseBody(text, WRAPPER.toArray(String[]::new));
       return false;
     } catch (PolyglotException e) {
       return e.isSyntaxError();
