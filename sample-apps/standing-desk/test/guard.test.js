@@ -40,6 +40,20 @@ test('two seconds without a change end a movement', () => {
   assert.strictEqual(verdict(up, [...ramp(700, 800, 5), ...still(800, 3)]), 'interrupted');
 });
 
+test('a rest between two attempts of the driver is none of them; the attempt itself is', () => {
+  const guard = new Guard(up, 0);
+  for (const [index, height] of ramp(700, 1090, 5).entries()) guard.report(height, index * 200);
+  const rested = 78 * 200;
+  for (const now of [rested + 1000, rested + 2000, rested + 3000]) {
+    guard.report(1090, now);
+    assert.strictEqual(guard.check(now, now), null, `${now - rested}`);
+  }
+  const again = rested + 3000;
+  for (const now of [again + 1000, again + 2000, again + 2100]) guard.report(1090, now);
+  assert.strictEqual(guard.check(again + 2000, again), null);
+  assert.strictEqual(guard.check(again + 2100, again), 'interrupted');
+});
+
 test('the wrong direction is noticed within half a centimetre', () => {
   assert.strictEqual(verdict(up, ramp(700, 695, 1)), 'wrong-direction');
   assert.strictEqual(verdict(down, ramp(700, 705, 1)), 'wrong-direction');

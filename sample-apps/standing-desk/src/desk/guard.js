@@ -55,9 +55,13 @@ export class Guard {
     if (this.#noise.length >= NOISE.count) this.#verdict ??= 'noise';
   }
 
-  /** Null while all is well; else 'arrived' or what is wrong. */
-  check(now) {
-    return this.#verdict ?? this.#wrongWay() ?? this.#progress(now);
+  /**
+   * Null while all is well; else 'arrived' or what is wrong.
+   *
+   * @param {number | null} [steersSince] of the driver: a desk that it lets rest between two attempts is not stuck
+   */
+  check(now, steersSince = null) {
+    return this.#verdict ?? this.#wrongWay() ?? this.#progress(now, steersSince ?? -Infinity);
   }
 
   #wrongWay() {
@@ -72,8 +76,8 @@ export class Guard {
     return furthest > 2 * this.#backwards ? 'collision' : 'wrong-direction'; // a box that feels an obstacle backs off
   }
 
-  #progress(now) {
-    const still = now - this.#changedAt;
+  #progress(now, steersSince) {
+    const still = now - Math.max(this.#changedAt, steersSince);
     const moved = this.#changedAt > this.#startedAt;
     if (this.#reportedAt !== null && now - this.#reportedAt > SILENCE) return 'silent';
     if (still >= (moved ? ARRIVED : START) && this.#isThere(moved)) return 'arrived';

@@ -84,8 +84,9 @@ export class Mover extends EventEmitter {
 
   #look() {
     const now = performance.now();
-    const verdict = this.#move && (this.#guard.check(now) ?? this.#bound(now) ?? this.#tired(now));
-    if (verdict && !(verdict === 'arrived' && this.#driver.steers)) this.end(verdict);
+    const steersSince = this.#driver.steersSince ?? null;
+    const verdict = this.#move && (this.#guard.check(now, steersSince) ?? this.#bound(now) ?? this.#tired(now));
+    if (verdict && !(verdict === 'arrived' && steersSince !== null)) this.end(verdict);
     const rests = this.#motion.direction(now) === 0;
     if (this.#next && !this.#move) {
       if (rests) this.#start(this.#next, now);

@@ -3,6 +3,9 @@ const STILL = 700; // ms without a change: the desk stands
 const ATTEMPTS = 4;
 const LAG = 0.09; // s until a released motor begins to slow down
 const BRAKING = 60; // mm/s²
+const PULSE = 30; // mm; a correction of less is over before few and noisy reports could end it
+const STARTING = { usual: 0.15, longest: 1 }; // s of a pulse that a motor needs to get going
+const BUDGED = 0.25; // of the way that a pulse was for; where it made less, the next attempt is watched again
 
 /**
  * Brings a desk to a height with nothing but "up", "down" and "stop": lets go early by what the desk coasts, looks
@@ -11,23 +14,31 @@ const BRAKING = 60; // mm/s²
 export class ClosedLoop {
   #desk;
   #tolerance; // mm
+  #pulses;
+  #starting = STARTING.usual;
   #coastFactor = { up: 1, down: 1 };
   #goal = null;
 
-  /** @param {{ run(direction: 'up' | 'down'): void, stop(): void, gaveUp(reason: string): void }} desk */
-  constructor(desk, tolerance = TOLERANCE) {
+  /**
+   * @param {{ run(direction: 'up' | 'down'): void, stop(): void, gaveUp(reason: string): void }} desk
+   * @param {boolean} [pulses] small corrections are measured by time: its reports are too few to be steered by
+   */
+  constructor(desk, { tolerance = TOLERANCE, pulses = false } = {}) {
     this.#desk = desk;
     this.#tolerance = tolerance;
+    this.#pulses = pulses;
   }
 
-  get active() {
-    return this.#goal !== null;
+  /** Since when the desk has had to move: now, while it only looks where that came to rest; null if it has no goal. */
+  get drivesSince() {
+    if (!this.#goal) return null;
+    return this.#goal.releasedAt === null ? this.#goal.drivenAt : performance.now();
   }
 
   approach(target, height) {
     this.cancel();
     const now = performance.now();
-    this.#goal = { target, attempt: 0, height, speed: 0, reportedAt: now, changedAt: now, moved: false, releasedAt: null };
+    this.#goal = { target, attempt: 0, height, speed: 0, reportedAt: now, changedAt: now, moved: false, releasedAt: null, fastest: 0, pulse: 0, budged: true };
     this.#drive();
   }
 
@@ -45,6 +56,7 @@ export class ClosedLoop {
     if (!goal) return;
     const now = performance.now();
     goal.speed = speed ?? (Math.abs(height - goal.height) / Math.max(now - goal.reportedAt, 1)) * 1000;
+    goal.fastest = Math.max(goal.fastest, goal.speed);
     goal.isExact = isExact;
     goal.reportedAt = now;
     if (height !== goal.height) {
@@ -55,6 +67,8 @@ export class ClosedLoop {
     const still = now - goal.changedAt >= STILL;
     if (goal.releasedAt !== null) {
       if (still) this.#arrive();
+    } else if (goal.pulse > 0) {
+      // ends by the clock
     } else if (goal.moved && still) {
       this.#giveUp('interrupted'); // someone at the handset: never against a human
     } else {
@@ -86,7 +100,8 @@ export class ClosedLoop {
 
   #arrive() {
     const goal = this.#goal;
-    this.#learn(goal);
+    if (goal.pulse > 0) this.#learnPulse(goal);
+    else this.#learn(goal);
     if (Math.abs(goal.target - goal.height) <= this.#tolerance) this.cancel();
     else if (goal.attempt < ATTEMPTS) this.#drive();
     else this.#giveUp('inaccurate');
@@ -99,16 +114,28 @@ export class ClosedLoop {
     this.#coastFactor[direction] = Math.min(2, Math.max(0.5, factor));
   }
 
+  #learnPulse({ pulse, sign, target, height, fastest }) {
+    const missing = sign * (target - height);
+    const starting = this.#starting + (0.5 * missing) / fastest;
+    this.#starting = Math.min(STARTING.longest, Math.max(0, starting));
+    this.#goal.budged = pulse - missing >= BUDGED * pulse;
+  }
+
   #drive() {
     const goal = this.#goal;
     goal.attempt += 1;
+    goal.drivenAt = performance.now();
     goal.sign = Math.sign(goal.target - goal.height);
     goal.direction = goal.sign > 0 ? 'up' : 'down';
     goal.releasedAt = null;
     goal.moved = false;
     goal.speed = 0;
-    if (goal.sign === 0) this.cancel();
-    else this.#desk.run(goal.direction);
+    const rest = Math.abs(goal.target - goal.height);
+    goal.pulse = this.#pulses && goal.fastest > 0 && goal.budged && rest < PULSE ? rest : 0;
+    goal.budged = true;
+    if (goal.sign === 0) return this.cancel();
+    this.#desk.run(goal.direction);
+    if (goal.pulse > 0) goal.timer = setTimeout(() => this.#release(goal.height), (rest / goal.fastest + this.#starting) * 1000);
   }
 
   #giveUp(reason) {

@@ -12,7 +12,8 @@
 
 // What only some have:
 //
-//   steers      it still corrects where the desk came to rest
+//   steersSince when it last set out for a height that it steers to, or corrects; now while it rests in between;
+//               null if it does not steer
 //   tolerance   mm by which it may miss, where that is more than 3
 //   nearest(mm) the height that it can tell apart from its neighbours
 //   recall      missing where presets are the app's own

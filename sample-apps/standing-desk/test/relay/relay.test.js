@@ -70,7 +70,7 @@ test('an end switch that comes early is a limit, and no fault', async () => {
   desk.motors.stuckAt = 1259;
   await tell('cmd', 'OPEN');
   await clock.sleep('1s');
-  assert.strictEqual(await outcome(), 'limit');
+  assert.strictEqual(await outcome('12s'), 'limit');
   assert.strictEqual(status().error, null);
 });
 
@@ -115,6 +115,19 @@ test('something in the way: off within two seconds, and told as stalled', async 
   assert.strictEqual(await outcome(), 'stalled');
   assert.strictEqual(status().error, 'stalled');
   assert.ok(clock.now() - at <= 4000, `${clock.now() - at}`);
+});
+
+test('it is noticed behind a sensor that reads to and fro by 6 mm, too', async () => {
+  desk.noise = 6;
+  for (const hold of ['UP', 'DOWN']) {
+    desk.motors.stuckAt = desk.motors.height;
+    await tell('hold', hold);
+    const refresh = setInterval(() => tell('hold', hold), 250);
+    await clock.sleep('5s');
+    clearInterval(refresh);
+    assert.ok(['stalled', 'wrong-direction', 'collision'].includes(status().outcome), status().outcome);
+    await clock.sleep('3s');
+  }
 });
 
 test('so it is while a key is held, and for a motor that does not start', async () => {

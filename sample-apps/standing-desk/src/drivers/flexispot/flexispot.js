@@ -75,8 +75,8 @@ export class Flexispot extends EventEmitter {
     return this.unit === 'cm' && mm > 999 ? Math.round(mm / 10) * 10 : mm;
   }
 
-  get steers() {
-    return this.#closedLoop.active;
+  get steersSince() {
+    return this.#closedLoop.drivesSince;
   }
 
   goTo(mm) {

@@ -74,8 +74,8 @@ export class Jiecang extends EventEmitter {
     return this.#box.locked;
   }
 
-  get steers() {
-    return this.#closedLoop.active;
+  get steersSince() {
+    return this.#closedLoop.drivesSince;
   }
 
   goTo(mm) {

@@ -7,9 +7,9 @@ import { Ruler } from './ruler.js';
 import { Steady } from './steady.js';
 
 const WAY = { up: 'forward', down: 'backward' };
-const STARTS = 2000; // ms until a motor shows in the height; the relays' dead time is part of it
-const STALL = 1000; // ms that a relay is on and the desk creeps at most
-const CREEP = 6; // mm/s; noise alone looks like up to five
+const STARTS = 1700; // ms until a motor shows in the height, with the relays' dead time; so soon that this, not the guard, says why it does not
+const STALL = 1000; // ms that a relay is on and the desk gets no further
+const CREEP = 6; // mm/s that it gets further at least: each millimetre earns it a sixth of a second
 const NEAR = 15; // mm from an end: there its switch has stopped it
 const TOLERANCE = 5; // mm; no relay is shut for so short that less could be corrected
 const ACTIVE = 3000; // ms after the last change the sensor is asked without a pause
@@ -31,7 +31,8 @@ export class Relay extends EventEmitter {
   #presets;
   #height = new Steady();
   #direction = null; // of the relay that is on, or about to be
-  #goneAt = 0; // when it was last seen to move, or had no time yet to do so
+  #furthest = 0; // mm
+  #goneAt = 0; // until when it got on well enough, or had no time yet to do so
   #failures = 0;
   #pause = null;
   #closed = false;
@@ -39,7 +40,7 @@ export class Relay extends EventEmitter {
     run: (direction) => this.run(direction),
     stop: () => this.#rest(),
     gaveUp: (reason) => this.#gaveUp(reason === 'interrupted' ? this.#whyStill() : reason),
-  }, TOLERANCE);
+  }, { tolerance: TOLERANCE, pulses: true });
 
   static async open({ config, presets }) {
     const ruler = await Ruler.open(config.relay);
@@ -67,8 +68,8 @@ export class Relay extends EventEmitter {
     return this.#presets.all;
   }
 
-  get steers() {
-    return this.#closedLoop.active;
+  get steersSince() {
+    return this.#closedLoop.drivesSince;
   }
 
   goTo(mm) {
@@ -77,6 +78,7 @@ export class Relay extends EventEmitter {
 
   run(direction) {
     this.#direction = direction;
+    this.#furthest = this.#height.mm;
     this.#goneAt = performance.now() + STARTS - STALL;
     clearTimeout(this.#pause?.timer);
     this.#pause?.end();
@@ -155,9 +157,19 @@ export class Relay extends EventEmitter {
       this.emit('change');
     }
     this.#closedLoop.report(this.#height.mm, { speed: this.#height.speed });
-    if (this.#height.speed >= CREEP) this.#goneAt = Math.max(this.#goneAt, now);
-    if (this.#direction && now - this.#goneAt > STALL) this.#gaveUp(this.#whyStill());
+    if (this.#isStuck(now)) this.#gaveUp(this.#whyStill());
     else this.emit('height', this.height);
+  }
+
+  /** By how far it got, not by its speed: what a sensor reads to and fro looks like speed for as long as one looks. */
+  #isStuck(now) {
+    if (!this.#direction) return false;
+    const further = (this.#height.mm - this.#furthest) * (this.#direction === 'up' ? 1 : -1);
+    if (further > 0) {
+      this.#furthest = this.#height.mm;
+      this.#goneAt = Math.max(this.#goneAt, Math.min(now, this.#goneAt + (further / CREEP) * 1000));
+    }
+    return now - this.#goneAt > STALL;
   }
 
   /** At an end its own switch has stopped it; anywhere else something is in the way. */
