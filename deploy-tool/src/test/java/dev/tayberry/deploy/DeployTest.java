@@ -161,6 +161,25 @@ class DeployTest {
   }
 
   @Test
+  void aDiskThatIsFullOrReadOnlyInTheMiddleIsSaidAndNothingStays() throws IOException {
+    String id = deployed();
+    write("index.js", "2;\n");
+    for (String[] one :
+        new String[][] {
+          {"No space left on device", "the disk there is full; make room", "[ENOSPC]"},
+          {"Read-only file system", "read-only", "[EROFS]"},
+          {"Unexpected EOF", "could not unpack: tar: Unexpected EOF", "[EIO]"}
+        }) {
+      device.sshd.program("tar", "/bin/tar \"$@\"; echo 'tar: " + one[0] + "' >&2; exit 2\n");
+      Run run = deploy();
+      assertEquals(ExitCode.FAILED, run.code());
+      assertTrue(run.err().contains(one[1]) && run.err().contains(one[2]), run.err());
+      assertEquals(id, device.current("desk"));
+      assertEquals(List.of(id), device.releases("desk"));
+    }
+  }
+
+  @Test
   void fiveReleasesAreKept() throws Exception {
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 6; i++) {

@@ -47,8 +47,12 @@ upload() {
   tmp=$home/releases/$1.tmp
   rm -rf "$tmp"
   # -m: a clock that is wrong would only make it complain.
-  said=$(tar -xzm --no-same-owner -f - -C "$home/releases" 2>&1) ||
-    failed EIO "could not unpack: $(printf '%s' "$said" | tail -n 1)"
+  said=$(tar -xzm --no-same-owner -f - -C "$home/releases" 2>&1) && return
+  case $said in
+    *'No space left'* | *'quota exceeded'*) failed ENOSPC "the disk there is full; make room, or leave files out in .tayignore" ;;
+    *'Read-only file system'*) failed EROFS "the disk there is read-only now" ;;
+  esac
+  failed EIO "could not unpack: $(printf '%s' "$said" | tail -n 1)"
 }
 
 check() {
