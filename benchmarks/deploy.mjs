@@ -25,6 +25,13 @@ for (const [program, from] of Object.entries(PACKAGES)) {
 const work = mkdtempSync(path.join(tmpdir(), 'tayberry-deploy-'));
 const app = path.join(work, 'app');
 const device = process.env.TARGET ? board(process.env.TARGET) : await loopback(root, work, NAME);
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    device.close();
+    rmSync(work, { recursive: true, force: true });
+    process.exit(130);
+  });
+}
 const ssh = [...device.options, '-o', 'BatchMode=yes'];
 let line = 0;
 try {
