@@ -68,6 +68,23 @@ class CheckCommandTest {
   }
 
   @Test
+  void anAppInTypeScriptIsHeldAgainstItsBoardAsAnyOther() throws IOException {
+    Files.writeString(
+        app.resolve("package.json"),
+        """
+        { "name": "desk", "type": "module", "main": "main.ts",
+          "tayberry": { "boards": ["raspberrypi,4-model-b"],
+            "pins": { "led": "GPIO27" }, "safety": { "led": { "safe": 0 } } } }
+        """);
+    Files.writeString(app.resolve("desk.ts"), "export enum Way { up, down }\n");
+    Files.writeString(
+        app.resolve("main.ts"),
+        "import { Way } from './desk.ts';\nconst way: Way = Way.up;\nconsole.log(way as number);\n");
+    Shell shell = onMachine("laptop");
+    assertEquals("desk (main.ts) on raspberrypi,4-model-b: fits\n", shell.out(), shell.err());
+  }
+
+  @Test
   void onABoardItIsHeldAgainstWhatIsSwitchedOnThere() {
     Shell fresh = onMachine("pi-4-fresh");
     assertEquals(ExitCode.FAILED, fresh.code());

@@ -47,7 +47,14 @@ final class ScenarioFile {
           .orElseThrow(() -> new ScenarioException(shown + ": it is empty; it needs steps:"));
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      throw new ScenarioException(shown + ":" + line + ": this is no YAML: " + e.getProblem());
+      throw new ScenarioException(
+          shown
+              + ":"
+              + line
+              + ": this is no YAML: "
+              + e.getProblem()
+              + "; indent each step by as many spaces as the one before (no tabs), close each"
+              + " bracket and quote");
     } catch (YamlEngineException e) {
       throw new ScenarioException(shown + ": this is no YAML: " + e.getMessage());
     } catch (IOException e) {

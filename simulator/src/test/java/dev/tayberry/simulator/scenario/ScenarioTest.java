@@ -270,6 +270,7 @@ class ScenarioTest {
           steps: [ sleep: long ]                | sleep must be a time
           steps: [ broker: halt ]               | no such thing as broker: halt
           steps: ] [                            | :1: this is no YAML:
+          steps: [ sleep: 1s                    | ; indent each step by as many spaces as the one before
           'app: {start: maybe}'                 | : it has no steps
           """)
   void whatCannotBeReadIsSaidWithFileLineAndCure(String text, String message) {
