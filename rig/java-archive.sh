@@ -12,8 +12,6 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "$jdk/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.zipfs,jdk.management,jdk.net \
   --strip-debug --no-man-pages --no-header-files --output "$work/jre-25" >&2
-# Of a JDK without jmods jlink leaves these out.
-grep -q ^OS_ARCH= "$work/jre-25/release" || printf 'OS_ARCH="x86_64"\nOS_NAME="Linux"\n' >>"$work/jre-25/release"
 tar -C "$work" --owner=0 --group=0 -cf - jre-25 | gzip -1 >"$to.new"
 mv "$to.new" "$to"
 echo "$to"
