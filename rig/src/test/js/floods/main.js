@@ -53,21 +53,21 @@ const all = await Promise.all(eight.map((line) => line.told(100)));
 figures('eight:', all.map(({ came, lost }) => `${came}+${lost}`).join(' '));
 console.log('eight at once', all.every(({ came, lost, whole }) => whole && came + lost === 100));
 // out: eight at once true
-// $ perl /home/pi/js/floods/edges.pl 5000 0 24
+// $ perl /home/pi/js/floods/edges.pl 3000 0 24
 
-const flood = await quick.told(5000);
+const flood = await quick.told(3000);
 figures('flood:', flood.came, flood.lost);
 console.log('flood', flood.whole, flood.lost > 0, flood.came + flood.lost);
-// out: flood true true 5000
+// out: flood true true 3000
 // $ pkill -STOP -x java; perl /home/pi/js/floods/edges.pl 300 1000 24; sleep 1; pkill -CONT -x java
 
-const late = await quick.told(5300);
+const late = await quick.told(3300);
 figures('stopped:', late.came, late.lost, late.latest - late.first, process.hrtime.bigint() - late.latest);
 console.log('stopped', late.whole, late.came, late.lost, late.latest - late.first > 299_000_000n);
 // out: stopped true 300 0 true
 // $ pkill -STOP -x java; perl /home/pi/js/floods/edges.pl 1500 0 24; pkill -CONT -x java
 
-const missed = await quick.told(6800);
+const missed = await quick.told(4800);
 figures('beyond:', missed.came, missed.lost);
 console.log('beyond', missed.whole, missed.came, missed.lost);
 // out: beyond true 1024 476
@@ -80,7 +80,7 @@ const ramp = fan.ramp(1, { duration: 1500 });
 console.log('the wall clock jumps');
 // out: the wall clock jumps
 // $ sudo date -s '+1 hour' && perl /home/pi/js/floods/edges.pl 20 1000 24 && sudo date -s '-2 hours' && perl /home/pi/js/floods/edges.pl 20 1000 24 && sudo date -s '+1 hour'
-const meanwhile = await quick.told(6840);
+const meanwhile = await quick.told(4840);
 const ramped = await ramp;
 const took = performance.now() - began;
 figures('jumped:', meanwhile.came, `ramp ${ramped}, ${Math.round(took)} ms, ${ticks - before} ticks`);

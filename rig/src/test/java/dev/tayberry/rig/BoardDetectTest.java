@@ -18,7 +18,7 @@ class BoardDetectTest {
 
   @Test
   void aUserOutsideTheGroupsIsToldWhichToJoin() {
-    Result told = rig.asRoot().run("su -s /bin/sh nobody -c 'tay board detect'");
+    Result told = rig.strangersTay("board", "detect");
     assertTrue(
         told.out().contains("no right to open /dev/gpiochip0; sudo usermod -aG gpio nobody"),
         told.out());

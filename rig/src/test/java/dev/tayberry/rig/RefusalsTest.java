@@ -19,11 +19,7 @@ class RefusalsTest {
   @Test
   void aUserOutsideTheGroupIsToldWhichToJoin() {
     rig.run("chmod 777 " + APP).ok(); // for its data
-    Result told =
-        rig.asRoot()
-            .run(
-                "su -s /bin/sh nobody -c 'tay run --board raspberrypi,4-model-b %s'"
-                    .formatted(APP));
+    Result told = rig.strangersTay("run", "--board", "raspberrypi,4-model-b", APP);
     says(told, "EACCES: ", "this user may not open /dev/gpiochip0", "sudo usermod -aG gpio $USER");
   }
 

@@ -24,6 +24,7 @@ final class Rig {
   private final Shell pi;
   private final Shell root;
   private Optional<WarmTay> warm = Optional.empty();
+  private Optional<WarmTay> stranger = Optional.empty();
   private Optional<GpioRecord> record = Optional.empty();
 
   private Rig(String arch, Path folder) {
@@ -86,6 +87,14 @@ final class Rig {
     return warm().start(args);
   }
 
+  /** The same as a user who is in none of the groups. */
+  Result strangersTay(String... args) {
+    if (stranger.isEmpty()) {
+      stranger = Optional.of(new WarmTay(root, "su -s /bin/sh nobody -c '%s'"));
+    }
+    return stranger.get().run(args);
+  }
+
   /** What {@code tay safe --script} prints for an app. */
   String safeScript(String app) {
     return warmTay("safe", "--script", "--board", "raspberrypi,4-model-b", app).ok().out();
@@ -94,7 +103,7 @@ final class Rig {
   private WarmTay warm() {
     if (warm.isEmpty()) {
       copy(checkout().resolve("rig/src/test/warm-up"), "/home/pi/warm-up");
-      warm = Optional.of(new WarmTay(pi, onPi("/home/pi/warm-up")));
+      warm = Optional.of(new WarmTay(pi, "sh -c '%s'", onPi("/home/pi/warm-up")));
     }
     return warm.get();
   }

@@ -12,26 +12,35 @@ final class WarmTay {
    * opens is its own, and would end it when it hangs up. Signals go to both.
    */
   private static final String JVM =
-      "sh -c 'trap : HUP INT TERM; guest-java dev.tayberry.rig.guest.Commands; exit $?'";
+      "trap : HUP INT TERM; guest-java dev.tayberry.rig.guest.Commands; exit $?";
 
   private static final String ENDED = "tay ended: ";
 
   private final Shell shell;
+  private final String as;
   private final String[] warmUp;
   private GuestProcess java;
 
-  /** The first command takes the time of loading most things; its app has no limits. */
-  WarmTay(Shell shell, String... warmUp) {
+  /**
+   * The first command takes the time of loading most things; its app has no limits.
+   *
+   * @param as what runs the shell: {@code sh -c '%s'}
+   * @param warmUp says nothing; none for one that few use
+   */
+  WarmTay(Shell shell, String as, String... warmUp) {
     this.shell = shell;
+    this.as = as;
     this.warmUp = warmUp;
     java = start();
   }
 
   private GuestProcess start() {
-    var started = shell.start(JVM);
-    try (var run = new Run(started, 0)) {
-      started.write(String.join("\t", warmUp) + "\n");
-      run.exit();
+    var started = shell.start(as.formatted(JVM));
+    if (warmUp.length > 0) {
+      try (var run = new Run(started, 0)) {
+        started.write(String.join("\t", warmUp) + "\n");
+        run.exit();
+      }
     }
     return started;
   }
