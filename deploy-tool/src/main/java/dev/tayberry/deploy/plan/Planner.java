@@ -193,6 +193,11 @@ public record Planner(String device, Facts facts, Wish wish) {
   /** What makes it senseless to run an app in the place of the deployed one for a while. */
   public void refuseTry() {
     new Planner(device, facts, new Wish(wish.who(), false, wish.now())).refuse();
+    if (!facts.is("tries")) {
+      throw new Failure(
+          "%1$s was set up by an older Tayberry, which cannot do this yet; bring it up to date: tay setup %1$s"
+              .formatted(device));
+    }
     String busy = facts.one("busy").orElse(null);
     if (busy != null && !wish.force()) {
       throw new Failure(

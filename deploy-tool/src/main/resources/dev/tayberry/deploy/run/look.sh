@@ -23,6 +23,8 @@ elif [ "$(findmnt -no OPTIONS -T "$where" 2>/dev/null | cut -c1-2)" = ro ]; then
 fi
 fact free "$(($(df -Pk "$where" | awk 'NR == 2 { print $4 }') * 1024))"
 ! "$@" >/dev/null 2>&1 || fact admin yes
+# An older Tayberry's cannot.
+! grep -q '^#   try ' "$base/bin/tayberry-admin" 2>/dev/null || fact tries yes
 for one in "$base"/apps/*/; do [ ! -d "$one/releases" ] || fact app "$(basename "$one")"; done
 [ -n "$app" ] && [ -d "$home" ] || exit 0
 

@@ -66,6 +66,13 @@ class PlannerTest {
   }
 
   @Test
+  void whatAnOlderTayberryCannotDoIsSaidBeforeAnythingIsSent() {
+    Failure old = assertThrows(Failure.class, () -> planner(Facts.parse(READY), false).refuseTry());
+    assertTrue(old.getMessage().endsWith("bring it up to date: tay setup desk.local"));
+    planner(Facts.parse(with("tries yes")), false).refuseTry();
+  }
+
+  @Test
   void theFirstDeploy() {
     assertEquals(
         """
