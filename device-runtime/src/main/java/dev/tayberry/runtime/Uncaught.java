@@ -1,6 +1,6 @@
 package dev.tayberry.runtime;
 
-import dev.tayberry.hal.NearName;
+import dev.tayberry.board.NearName;
 import dev.tayberry.runtime.engine.ErrorText;
 import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.node.Output;

@@ -3,7 +3,7 @@ package dev.tayberry.deploy.devices;
 import dev.tayberry.command.Failure;
 import dev.tayberry.deploy.settings.Setting;
 import dev.tayberry.deploy.wire.Target;
-import dev.tayberry.hal.NearName;
+import dev.tayberry.board.NearName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

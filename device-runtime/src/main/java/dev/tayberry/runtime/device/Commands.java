@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.tayberry.hal.NearName;
+import dev.tayberry.board.NearName;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.node.LogLevel;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.tayberry.runtime.module;
 
-import dev.tayberry.hal.NearName;
+import dev.tayberry.board.NearName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

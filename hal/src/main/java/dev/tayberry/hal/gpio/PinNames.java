@@ -2,7 +2,7 @@ package dev.tayberry.hal.gpio;
 
 import dev.tayberry.board.Line;
 import dev.tayberry.hal.HalException;
-import dev.tayberry.hal.NearName;
+import dev.tayberry.board.NearName;
 import dev.tayberry.hal.Wiring;
 import java.util.Map;
 import java.util.Optional;

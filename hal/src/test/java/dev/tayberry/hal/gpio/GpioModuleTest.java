@@ -233,6 +233,11 @@ class GpioModuleTest {
         "gpio: this app has no pin \"leds\"; did you mean \"led\"? Else wire it in package.json:"
             + " \"tayberry\": { \"pins\": { \"leds\": \"GPIO17\" } }",
         "leds");
+    refused(
+        "ERR_ACCESS_DENIED",
+        "gpio: this app has no pin \"lde\"; did you mean \"led\"? Else wire it in package.json:"
+            + " \"tayberry\": { \"pins\": { \"lde\": \"GPIO17\" } }",
+        "lde");
   }
 
   @Test

@@ -7,7 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import dev.tayberry.hal.NearName;
+import dev.tayberry.board.NearName;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

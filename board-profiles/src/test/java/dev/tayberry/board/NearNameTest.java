@@ -1,4 +1,4 @@
-package dev.tayberry.hal;
+package dev.tayberry.board;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -13,6 +13,7 @@ class NearNameTest {
   void findsTheNameThatWasMeant() {
     assertEquals(Optional.of("led"), NearName.of("LED", names));
     assertEquals(Optional.of("led"), NearName.of("leds", names));
+    assertEquals(Optional.of("led"), NearName.of("lde", names), "two letters that changed places");
     assertEquals(Optional.of("debounce"), NearName.of("debonuce", names));
   }
 
