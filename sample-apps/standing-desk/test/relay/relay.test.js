@@ -110,11 +110,14 @@ test('without a refresh a hold ends within half a second', async () => {
 
 test('something in the way: off within two seconds, and told as stalled', async () => {
   desk.motors.stuckAt = 860;
-  await moving();
-  const at = clock.now();
+  let off = null;
+  desk.up.watch(({ on }) => on || (off = clock.now()));
+  assert.strictEqual((await ask('height/set', '98')).reason, null);
+  await clock.until(() => desk.height > 859, { within: '6s' });
+  const stands = clock.now();
   assert.strictEqual(await outcome(), 'stalled');
   assert.strictEqual(status().error, 'stalled');
-  assert.ok(clock.now() - at <= 4000, `${clock.now() - at}`);
+  assert.ok(off > stands && off - stands <= 2000, `${off - stands}`);
 });
 
 test('it is noticed behind a sensor that reads to and fro by 6 mm, too', async () => {

@@ -8,7 +8,7 @@ import { Steady } from './steady.js';
 
 const WAY = { up: 'forward', down: 'backward' };
 const STARTS = 1700; // ms until a motor shows in the height, with the relays' dead time; so soon that this, not the guard, says why it does not
-const STALL = 1000; // ms that a relay is on and the desk gets no further
+const STALL = 900; // ms that a relay is on and the desk gets no further
 const CREEP = 6; // mm/s that it gets further at least: each millimetre earns it a sixth of a second
 const NEAR = 15; // mm from an end: there its switch has stopped it
 const TOLERANCE = 5; // mm; no relay is shut for so short that less could be corrected

@@ -1,9 +1,9 @@
 package dev.tayberry.deploy.devices;
 
+import dev.tayberry.board.NearName;
 import dev.tayberry.command.Failure;
 import dev.tayberry.deploy.settings.Setting;
 import dev.tayberry.deploy.wire.Target;
-import dev.tayberry.board.NearName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.tayberry.hal.bus;
 
 import dev.tayberry.board.Controller;
-import dev.tayberry.hal.HalException;
 import dev.tayberry.board.NearName;
+import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
 import java.util.List;
 import java.util.Locale;

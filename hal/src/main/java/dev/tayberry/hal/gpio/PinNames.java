@@ -1,8 +1,8 @@
 package dev.tayberry.hal.gpio;
 
 import dev.tayberry.board.Line;
-import dev.tayberry.hal.HalException;
 import dev.tayberry.board.NearName;
+import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
 import java.util.Map;
 import java.util.Optional;

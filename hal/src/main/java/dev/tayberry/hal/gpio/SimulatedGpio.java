@@ -1,9 +1,9 @@
 package dev.tayberry.hal.gpio;
 
 import dev.tayberry.board.Line;
+import dev.tayberry.board.NearName;
 import dev.tayberry.hal.Clock;
 import dev.tayberry.hal.HalException;
-import dev.tayberry.board.NearName;
 import dev.tayberry.hal.SimulatedBoard;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;

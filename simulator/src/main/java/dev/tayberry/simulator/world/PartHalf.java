@@ -1,7 +1,7 @@
 package dev.tayberry.simulator.world;
 
-import dev.tayberry.hal.Exported;
 import dev.tayberry.board.NearName;
+import dev.tayberry.hal.Exported;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
