@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param device its name, for messages
  */
 public record Planner(String device, Facts facts, Wish wish) {
+  /** More than that is rarely meant: a folder of packages for another machine, or of recordings. */
+  private static final long MUCH = 200_000_000;
+
   private static final int KEPT = 5;
 
   /** A directory entry and a block or two for each file, and air for logs and data. */
@@ -64,7 +67,16 @@ public record Planner(String device, Facts facts, Wish wish) {
       steps.add(new Step.Publish(id));
     }
     start(steps, id, ready.within().plus(ready.stable()).multipliedBy(2).plus(START), "deploy");
-    return new Plan(release.app(), id, steps, warnings(release.app()));
+    List<String> warnings = new ArrayList<>(warnings(release.app()));
+    if (there == null && changes.bytes() > MUCH) {
+      warnings.add(
+          "%s are to be sent, %s of them in %s; what the device does not need goes into .tayignore"
+              .formatted(
+                  Bytes.text(changes.bytes()),
+                  Bytes.text(changes.most().getValue()),
+                  changes.most().getKey()));
+    }
+    return new Plan(release.app(), id, steps, warnings);
   }
 
   /** Makes a release current that is there. */

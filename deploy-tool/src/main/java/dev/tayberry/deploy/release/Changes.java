@@ -50,6 +50,13 @@ public record Changes(List<FileEntry> travels, Map<FileEntry, String> there) {
     return travels.stream().mapToLong(FileEntry::size).sum();
   }
 
+  /** The part of the app that most of it is in: a folder or a file at its top, and its bytes. */
+  public Map.Entry<String, Long> most() {
+    Map<String, Long> parts = new HashMap<>();
+    travels.forEach(e -> parts.merge(e.path().split("/", 2)[0], e.size(), Long::sum));
+    return parts.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();
+  }
+
   /**
    * What {@code sha256sum} of the files that travelled must say in all, hash after hash, a line
    * each.

@@ -73,6 +73,30 @@ class PlannerTest {
   }
 
   @Test
+  void whatIsRarelyMeantIsWarnedOf() {
+    AppFiles files =
+        new AppFiles(
+            Path.of("/app"),
+            List.of(
+                new FileEntry("1".repeat(64), "644", 1500, "index.js"),
+                new FileEntry("2".repeat(64), "644", 1_200_000_000, "node_modules/a/model.bin"),
+                new FileEntry("3".repeat(64), "644", 800_000_000, "node_modules/b/model.bin")),
+            Map.of(),
+            List.of());
+    Release large = new Release(NEW.id(), "desk", "simulated", NEW.hash(), files, Map.of());
+    Facts roomy = Facts.parse(READY.replace("free 1000000000", "free 32000000000"));
+    String plan =
+        planner(roomy, false)
+            .deploy(large, Changes.between(large, Map.of()), Manifest.Ready.DEFAULT)
+            .text();
+    assertTrue(
+        plan.startsWith(
+            "warning: 2.0 GB are to be sent, 2.0 GB of them in node_modules; what the device does"
+                + " not need goes into .tayignore\n"),
+        plan);
+  }
+
+  @Test
   void theFirstDeploy() {
     assertEquals(
         """

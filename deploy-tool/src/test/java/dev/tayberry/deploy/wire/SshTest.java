@@ -269,6 +269,13 @@ class SshTest {
         message.contains("refuses the connection") && message.contains("systemctl"), message);
   }
 
+  /** An address that this machine's kernel has no way to: it may not be a destination. */
+  @Test
+  void aHostWithoutARouteIsNamedWithTheCure() {
+    String message = refused("ssh://[ff0e::1]", Nobody.there());
+    assertTrue(message.contains("there is no way to ff0e::1"), message);
+  }
+
   @Test
   void aNameThatIsNoHostsIsNamedWithTheCure() {
     String message = refused("no-such-host.invalid", Nobody.there());
