@@ -85,6 +85,7 @@ export class FlexispotBox {
       deaf: { ...habit('deaf', 'Does not hear 3.3 V'), fault: true },
       nonsense: { kind: 'switch', label: 'Shows no height', fault: true, value: this.wire.misreport !== null, set: (on) => (this.wire.misreport = on ? [0x6d, 0x40, 0x00] : null) },
       brownOut: { kind: 'push', label: 'Brown-out', fault: true, set: () => this.brownOut() },
+      sleep: { kind: 'push', label: 'Falls asleep', fault: true, set: () => this.fallAsleep() },
     };
   }
 
@@ -180,6 +181,11 @@ export class FlexispotBox {
   brownOut() {
     this.motors.halt();
     this.wire.halt();
+  }
+
+  /** Sooner than it would by itself, but never while it moves. */
+  fallAsleep() {
+    if (!this.motors.running) this.wire.halt();
   }
 
   #drive(sign, { byWire, target = sign > 0 ? this.motors.max : this.motors.min }) {

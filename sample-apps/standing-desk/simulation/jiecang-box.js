@@ -82,6 +82,7 @@ export class JiecangBox {
       error: { kind: 'choice', label: 'Error', options: ERRORS, fault: true, value: ERRORS[this.error] ?? 'none', set: (error) => (error === 'none' ? this.repair() : this.fail(ERRORS.indexOf(error))) },
       nonsense: { kind: 'choice', label: 'Tells as its height', options: ['the truth', '0', '9999'], fault: true, value: String(this.wire.misreport ?? 'the truth'), set: (what) => (this.wire.misreport = what === 'the truth' ? null : Number(what)) },
       brownOut: { kind: 'push', label: 'Brown-out', fault: true, set: () => this.brownOut() },
+      sleep: { kind: 'push', label: 'Falls asleep', fault: true, set: () => this.fallAsleep() },
     };
   }
 
@@ -168,6 +169,11 @@ export class JiecangBox {
     clearInterval(this.#reporting);
     this.#reporting = null;
     this.#runningSince = null;
+    this.#lastUse = -Infinity;
+  }
+
+  /** Sooner than it would by itself, but never while it moves. */
+  fallAsleep() {
     this.#lastUse = -Infinity;
   }
 

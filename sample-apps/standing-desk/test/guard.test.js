@@ -54,6 +54,12 @@ test('a rest between two attempts of the driver is none of them; the attempt its
   assert.strictEqual(guard.check(again + 2100, again), 'interrupted');
 });
 
+test('where it begins is what the first report says: the height before may be old', () => {
+  assert.strictEqual(verdict(down, [...still(709, 1), ...ramp(709, 650, 5), ...still(650, 1)]), 'arrived');
+  assert.strictEqual(verdict(down, [709, 710, 711, 712, 713, 714]), 'wrong-direction');
+  assert.strictEqual(verdict(down, [760]), 'height-jump');
+});
+
 test('the wrong direction is noticed within half a centimetre', () => {
   assert.strictEqual(verdict(up, ramp(700, 695, 1)), 'wrong-direction');
   assert.strictEqual(verdict(down, ramp(700, 705, 1)), 'wrong-direction');

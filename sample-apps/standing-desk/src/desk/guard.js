@@ -43,11 +43,17 @@ export class Guard {
   }
 
   report(height, now) {
+    if (this.#reportedAt === null) this.#begin(height);
     if (Math.abs(height - this.#height) > JUMP) this.#verdict ??= 'height-jump';
     if (height !== this.#height) this.#changedAt = now;
     this.#height = height;
     this.#reportedAt = now;
     if (this.#ahead(height) > this.#ahead(this.#furthest)) this.#furthest = height;
+  }
+
+  /** What was known before may be old: a box that was silent has moved on, and tells so before its motors start. */
+  #begin(height) {
+    if (Math.abs(height - this.#from) <= JUMP) this.#from = this.#height = this.#furthest = height;
   }
 
   noise(now) {
