@@ -1,5 +1,5 @@
 import { Button, Buzzer, DistanceSensor, Led, Motor, Relay, Servo } from 'sim:parts';
-import { BME280, MCP3008, PCF8574, Potentiometer, RgbLed, Switch, VL53L0X } from 'sim:parts';
+import { BME280, MCP3008, PCF8574, Potentiometer, RgbLed, SerialDevice, Switch, VL53L0X } from 'sim:parts';
 import { Fan } from './fan.js';
 
 export const led = new Led({ line: 'GPIO27' });
@@ -20,4 +20,5 @@ export const adc = new MCP3008({ bus: 'SPI0', reference: 3.3 });
 export const knob = new Potentiometer({ adc, channel: 5, position: 0.5 });
 export const mood = new RgbLed({ red: 'GPIO14', green: 'GPIO18', blue: 'GPIO23' });
 export const mode = new Switch({ line: 'GPIO15' });
+export const scale = new SerialDevice({ port: 'UART2', framing: { type: 'delimiter' }, answer: (line) => (`${line}` === 'weight?' ? '72.5\n' : null) });
 export const cooler = new Fan({ line: 'GPIO18' });

@@ -42,6 +42,17 @@ test('two that drive one line are a short', async () => {
   assert.deepStrictEqual([world.line('GPIO9').level, other.on], [1, true]);
 });
 
+test('two outputs of the app that a wire joins are a short', async () => {
+  world.line('GPIO5').wire('GPIO6');
+  const left = await gpio.output('left', { initial: 1 });
+  const right = await gpio.output('right', { initial: 0 });
+  await clock.sleep('10ms');
+  assert.match(faults.splice(0).join(), /^gpio: GPIO5–GPIO6 is driven high by the app \(.*left.*\) and low by the app \(.*right.*\) at once: that burns a pin/);
+  assert.match(world.burntAt(['GPIO6']), /burns/);
+  await left.close();
+  await right.close();
+});
+
 test('what a part is made with is checked, with the near name', () => {
   assert.throws(() => new Led({ lien: 'GPIO27' }), { message: 'sim:parts: Led has no option lien; did you mean line?' });
   assert.throws(() => new Led({}), /Led needs line, such as new Led\(\{ line: … \}\)/);

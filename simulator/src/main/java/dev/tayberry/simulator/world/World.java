@@ -52,7 +52,8 @@ public final class World {
           "pcf8574",
           "registers",
           "bme280",
-          "vl53l0x");
+          "vl53l0x",
+          "serial-device");
 
   private final EventLoop loop;
   private final Board board;

@@ -16,5 +16,6 @@ module.exports = {
   ...require('internal:part-pcf8574'),
   ...require('internal:part-bme280'),
   ...require('internal:part-vl53l0x'),
+  ...require('internal:part-serial-device'),
   ...require('internal:part-surroundings'),
 };

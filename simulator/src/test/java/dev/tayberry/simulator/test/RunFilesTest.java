@@ -12,9 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** What {@code tay test} writes of a run: the log, and the timeline as others read it. */
 class RunFilesTest {
@@ -154,6 +160,58 @@ class RunFilesTest {
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(0, process.waitFor(), said);
     return said;
+  }
+
+  @Test
+  void whatACiServerReadsHasWhichPassedWhichFailedAndWhy() throws Exception {
+    write(
+        "test/all.test.js",
+        """
+        import { test } from 'node:test';
+        test('a < b & "c"', () => {});
+        test('fails', () => { throw new Error('1 < 2 & \\u0007'); });
+        test('later', { skip: true }, () => {});
+        """);
+    write(
+        "test/ends.test.js",
+        "import { test } from 'node:test'; test('none', () => process.exit(0));");
+    write(
+        "test/waits.scenario.yaml",
+        "name: in vain\nsteps: [ wait: { topic: never, is: 1, within: 1s } ]\n");
+    Path file = folder.resolve("results.xml");
+    assertEquals(1, new Tay(new Main()).run("test", folder + "", "--junit", file + ""));
+    Element suites =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(file.toFile())
+            .getDocumentElement();
+    assertEquals(
+        List.of(
+            "test/all.test.js 3 1 0 1",
+            "test/ends.test.js 1 0 1 0",
+            "test/waits.scenario.yaml 1 1 0 0"),
+        each(suites, "testsuite", "name", "tests", "failures", "errors", "skipped"));
+    assertEquals(
+        List.of("a < b & \"c\"", "fails", "later", "the file", "in vain"),
+        each(suites, "testcase", "name"));
+    NodeList failures = suites.getElementsByTagName("failure");
+    assertTrue(failures.item(0).getTextContent().contains("1 < 2 & ?"));
+    assertTrue(
+        failures.item(1).getTextContent().startsWith("test/waits.scenario.yaml:2: wait: expected"));
+    assertEquals("later", parentOf(suites, "skipped"));
+    assertEquals("the file", parentOf(suites, "error"));
+  }
+
+  private static List<String> each(Element in, String tag, String... attributes) {
+    NodeList found = in.getElementsByTagName(tag);
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> (Element) found.item(i))
+        .map(e -> Stream.of(attributes).map(e::getAttribute).collect(Collectors.joining(" ")))
+        .toList();
+  }
+
+  private static String parentOf(Element in, String tag) {
+    return ((Element) in.getElementsByTagName(tag).item(0).getParentNode()).getAttribute("name");
   }
 
   @Test
