@@ -103,6 +103,28 @@ test('what was open already is closed when the other pin is not to be had', asyn
   await motor.close();
 });
 
+test('it stands at its end, and where it stalls', async () => {
+  const motor = await Motor.open({ forward: 'up', backward: 'down' });
+  rig.desk.controls.stall.set(true);
+  const from = rig.desk.position;
+  await motor.forward();
+  await clock.sleep('1s');
+  assert.deepStrictEqual([rig.desk.position, rig.desk.isAtEnd, rig.desk.view().values.speed], [from, false, 1]);
+  rig.desk.controls.stall.set(false);
+  await clock.sleep('1s');
+  near(rig.desk.position, from + 40);
+  await clock.sleep('1min');
+  const { position, isAtEnd } = rig.desk;
+  assert.strictEqual(isAtEnd, true);
+  await clock.sleep('1s');
+  assert.strictEqual(rig.desk.position, position);
+  await motor.backward();
+  await clock.sleep('1s');
+  near(rig.desk.position, position - 40);
+  await clock.sleep('11500ms');
+  await motor.close();
+});
+
 test("the page's example", async () => {
   const from = rig.desk.position;
   await import('../examples/motor.js');

@@ -1,5 +1,6 @@
 import { test } from 'node:test';
 import assert from 'node:assert';
+import serial from 'hal:serial';
 import world from 'sim:world';
 import { Cable, Network } from 'sim:parts';
 import { app, clock, mqtt } from 'sim:test';
@@ -13,6 +14,34 @@ test('a cable has noise, loses bytes and is pulled out', () => {
   cable.controls.unplug.set(false);
   assert.strictEqual(cable.view().values.plugged, true);
   assert.throws(() => cable.controls.noise.set(2), /shares from 0 to 1, got 2/);
+});
+
+test('noise turns one bit of a byte, a loss takes it; both may be of a share, and end', async () => {
+  const cable = new Cable({ port: 'UART2' });
+  const port = await serial.open('scale');
+  const heard = [];
+  port.on('data', (bytes) => heard.push(...bytes));
+  const passes = async () => {
+    world.serial('UART2').write(new Uint8Array(100));
+    await clock.sleep('500ms');
+    return heard.splice(0);
+  };
+  const ones = (bytes) => bytes.filter((byte) => byte > 0 && (byte & (byte - 1)) === 0).length;
+  cable.controls.loss.set(0);
+  cable.controls.noise.set(1);
+  assert.strictEqual(ones(await passes()), 100);
+  cable.controls.noise.set(0.5);
+  const some = ones(await passes());
+  assert.ok(some > 20 && some < 80, `${some}`);
+  cable.controls.noise.set(0);
+  cable.controls.loss.set(1);
+  assert.deepStrictEqual(await passes(), []);
+  cable.controls.loss.set(0.5);
+  const left = (await passes()).length;
+  assert.ok(left > 20 && left < 80, `${left}`);
+  cable.controls.loss.set(0);
+  assert.deepStrictEqual(await passes(), Array(100).fill(0));
+  await port.close();
 });
 
 test('a slow network takes its time, there and back', async () => {
