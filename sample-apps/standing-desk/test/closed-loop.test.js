@@ -2,6 +2,7 @@ import assert from 'node:assert';
 import test, { beforeEach, afterEach } from 'node:test';
 import { app, clock } from 'sim:test';
 
+import { ClosedLoop } from '../src/drivers/closed-loop.js';
 import { ask, box, handset, movesSince, rest, start, status, tell } from './support.js';
 
 beforeEach(async () => {
@@ -82,4 +83,20 @@ test('a box in constant-touch mode only twitches: that is told, and the next go-
   assert.ok(box.height < 830, `${box.height}`);
   await goTo(1100);
   assert.ok(Math.abs(box.height - 1100) <= 2.5, `${box.height}`);
+});
+
+test('a first report that corrects the height is no movement; one that follows is', async () => {
+  const said = [];
+  const loop = new ClosedLoop({ run: (way) => said.push(way), stop: () => said.push('stop'), gaveUp: (why) => said.push(why) });
+  const reports = async (height) => {
+    for (let i = 0; i < 6; i += 1) {
+      await clock.sleep('200ms');
+      loop.report(height);
+    }
+  };
+  loop.approach(900, 815);
+  await reports(818);
+  assert.deepStrictEqual(said, ['up']);
+  await reports(819);
+  assert.deepStrictEqual(said, ['up', 'interrupted']);
 });

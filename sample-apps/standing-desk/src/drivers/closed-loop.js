@@ -38,7 +38,7 @@ export class ClosedLoop {
   approach(target, height) {
     this.cancel();
     const now = performance.now();
-    this.#goal = { target, attempt: 0, height, speed: 0, reportedAt: now, changedAt: now, moved: false, releasedAt: null, fastest: 0, pulse: 0, budged: true };
+    this.#goal = { target, attempt: 0, height, begun: false, speed: 0, reportedAt: now, changedAt: now, moved: false, releasedAt: null, fastest: 0, pulse: 0, budged: true };
     this.#drive();
   }
 
@@ -55,6 +55,8 @@ export class ClosedLoop {
     const goal = this.#goal;
     if (!goal) return;
     const now = performance.now();
+    // The height before may be old. A desk that tells where it really stands has not moved yet.
+    if (!goal.begun) Object.assign(goal, { begun: true, height });
     goal.speed = speed ?? (Math.abs(height - goal.height) / Math.max(now - goal.reportedAt, 1)) * 1000;
     goal.fastest = Math.max(goal.fastest, goal.speed);
     goal.isExact = isExact;
