@@ -1,7 +1,7 @@
 # PATH MODE KIND SIZE…, their contents one after another on standard input
 did='' units='' rules='' modules=''
 
-# What belongs to putting them there, once for all; also where one after them is refused.
+# What belongs to putting them there, once for all; also where it ends before the last: the next time they are as they should be.
 settle() {
   if [ -n "$rules" ] && command -v udevadm >/dev/null; then
     udevadm control --reload || :
@@ -11,10 +11,11 @@ settle() {
   for module in $modules; do modprobe "$module" || :; done
   [ -z "$units" ] || [ ! -d /run/systemd/system ] || systemctl daemon-reload
 }
+# The last line is the answer.
+trap 'settle >&2' EXIT
 
 refuse() {
   rm -f "$new"
-  settle
   fail "$@"
 }
 
@@ -40,7 +41,7 @@ write_file() {
   did=yes
   case $3 in
     UDEV) rules=yes ;;
-    MODULES) modules=$(cat "$path") ;;
+    MODULES) modules="$modules $(cat "$path")" ;;
     UNIT) units=yes ;;
   esac
 }
@@ -49,6 +50,5 @@ while [ $# -gt 0 ]; do
   write_file "$1" "$2" "$3" "$4"
   shift 4
 done
-settle
 [ -n "$did" ] || same
 changed

@@ -154,6 +154,25 @@ class ScriptsTest {
     assertEquals("2\n", Files.readString(two));
   }
 
+  /** The next time the first is as it should be, and nobody would think of it any more. */
+  @Test
+  void whatBelongsToAFileIsDoneThoughTheNextOneIsRefused() {
+    Call both =
+        Call.of(
+            "files.sh",
+            base.resolve("x.rules").toString(),
+            "644",
+            "UDEV",
+            "4",
+            base.resolve("two").toString(),
+            "755",
+            "PLAIN",
+            "9");
+    Run run = run(both.reading(Call.Input.of("rulecut")));
+    assertTrue(run.last().endsWith("did not arrive whole; run this again"), run.out());
+    assertTrue(called().contains("udevadm control --reload"), called());
+  }
+
   @Test
   void aPasswordThatSudoLeftDoesNotGetIntoAFile() throws IOException {
     Path path = base.resolve("file");

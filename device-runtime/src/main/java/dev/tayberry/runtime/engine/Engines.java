@@ -9,7 +9,9 @@ import org.graalvm.polyglot.Source;
 final class Engines {
   // The engine forgets what it has parsed as soon as nobody has the source any more, that is with
   // its program: the next one, and there are many in tests, would have all of it parsed again.
-  private static final Map<String, Source> OUR_OWN = new ConcurrentHashMap<>();
+  private static final Map<Text, Source> OUR_OWN = new ConcurrentHashMap<>();
+
+  private record Text(String text, String name) {}
 
   private static final Engine SHARED =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
@@ -22,7 +24,8 @@ final class Engines {
 
   /** Of a script that comes with the runtime. */
   static Source ourOwn(String text, String name) {
-    return OUR_OWN.computeIfAbsent(text, t -> Source.newBuilder("js", t, name).buildLiteral());
+    return OUR_OWN.computeIfAbsent(
+        new Text(text, name), own -> Source.newBuilder("js", own.text, own.name).buildLiteral());
   }
 
   static StackSampler sampler() {

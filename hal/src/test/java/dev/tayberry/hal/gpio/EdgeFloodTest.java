@@ -20,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * missing. The kernel's end is a pipe, which takes what the kernel would put there at rates that no
  * simulated chip reaches.
  */
+@EnabledOnOs(OS.LINUX)
 class EdgeFloodTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int MILLIS = 1000;
