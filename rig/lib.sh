@@ -75,12 +75,13 @@ free_port() {
 }
 
 # ssh_wrapper FOLDER PORT KEY   writes FOLDER/ssh, which runs its arguments in the machine. One connection for all calls, until
-# the machine is stopped: a command then costs 30 ms and not a second.
+# the machine is stopped: a command then costs 30 ms and not a second. It is opened by who says RIG_MASTER=auto, and holds that
+# one's pipes; where it is gone, the others do without.
 ssh_wrapper() {
   cat >"$1/ssh" <<END
 #!/bin/sh
-exec ssh -q -i '$3' -o IdentitiesOnly=yes -o ConnectTimeout=60 -o UserKnownHostsFile='$1/known_hosts' \\
-  -o ControlMaster=auto -o ControlPath='$1/cm-%r' -o ControlPersist=yes -p $2 "\${RIG_USER:-root}@127.0.0.1" "\$@"
+exec ssh -q -i '$3' -o IdentitiesOnly=yes -o ConnectTimeout=60 -o ServerAliveInterval=60 -o UserKnownHostsFile='$1/known_hosts' \\
+  -o ControlMaster="\${RIG_MASTER:-no}" -o ControlPath='$1/cm-%r' -o ControlPersist=yes -p $2 "\${RIG_USER:-root}@127.0.0.1" "\$@"
 END
   chmod +x "$1/ssh"
 }

@@ -27,5 +27,5 @@ sed "s/PORT/$port/" "$out/known_hosts.in" >"$folder/known_hosts"
 ssh_wrapper "$folder" "$port" "$out/id_ed25519"
 await_ssh "$folder" "${RIG_WAIT:-120}"
 # A resumed machine still has the time of its saving.
-"$folder/ssh" "date -s @$(date +%s); systemctl start rig-hw; udevadm settle" </dev/null >/dev/null 2>&1
+RIG_MASTER=auto "$folder/ssh" "date -s @$(date +%s); systemctl start rig-hw; udevadm settle" </dev/null >/dev/null 2>&1
 echo "$arch $words in $((($(date +%s%N) - began) / 1000000)) ms; run $folder/ssh COMMAND"

@@ -1,8 +1,6 @@
 package dev.tayberry.rig;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -99,37 +97,20 @@ final class BareMachine implements AutoCloseable {
             System.getProperty("java.class.path"),
             "dev.tayberry.deploy.Main"));
     command.addAll(List.of(words));
-    try {
-      var builder = new ProcessBuilder(command).redirectErrorStream(true);
-      builder.environment().remove("SSH_AUTH_SOCK");
-      Process tay = builder.start();
-      tay.getOutputStream().close();
-      String said = new String(tay.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return new Said(tay.waitFor(), said);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().remove("SSH_AUTH_SOCK");
+    Result result = HostProgram.run(builder);
+    return new Said(result.exit(), result.out());
   }
 
   /** By a script of {@code rig/}; what it prints. */
-  static String script(String name, String... words) throws IOException {
+  static String script(String name, String... words) {
     List<String> command = new ArrayList<>();
     command.add(Rig.checkout().resolve("rig").resolve(name).toString());
     command.addAll(List.of(words));
-    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    var builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process script = builder.start();
-    String said = new String(script.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    try {
-      if (script.waitFor() != 0) {
-        throw new AssertionError(name + " failed");
-      }
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    return said.strip();
+    return HostProgram.run(builder).text();
   }
 
   String ssh() {

@@ -38,7 +38,7 @@ final class ControlBox implements AutoCloseable {
     Files.copy(desk.resolve("test/wire/box.js"), app.resolve("box.js"));
     Files.writeString(app.resolve("package.json"), MANIFEST.formatted(terminal.toRealPath()));
     Process box = start(tay("run", app.toString()));
-    Thread.ofVirtual().start(() -> listen(box));
+    Thread.ofPlatform().daemon().start(() -> listen(box));
     until("listens");
   }
 

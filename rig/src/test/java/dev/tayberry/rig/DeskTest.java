@@ -124,12 +124,16 @@ class DeskTest {
     BooleanSupplier underWay = () -> there.getAsBoolean() || status("\"moving\":true");
     for (int tries = 0; tries < 5 && !there.getAsBoolean(); tries++) {
       clients.publish("desk/rig/height/set", "-m", to);
-      Patience.until(() -> "it moves: " + clients.heard(), underWay);
+      Patience.until(() -> "it moves: " + told(), underWay);
       Patience.until(
-          () -> "it comes to an end: " + clients.heard(),
+          () -> "it comes to an end: " + told(),
           () -> there.getAsBoolean() || !underWay.getAsBoolean());
     }
-    assertTrue(there.getAsBoolean(), () -> "to " + to + ": " + clients.heard());
+    assertTrue(there.getAsBoolean(), () -> "to " + to + ": " + told());
+  }
+
+  private String told() {
+    return clients.heard() + "\n" + box.heard() + "\n" + app.errors();
   }
 
   private boolean status(String part) {

@@ -31,8 +31,8 @@ final class GuestProcess implements RunningApp {
     this.shell = shell;
     this.command = command;
     this.ssh = ssh;
-    Thread.ofVirtual().start(() -> read(ssh.getInputStream(), out));
-    Thread.ofVirtual().start(() -> read(ssh.getErrorStream(), err));
+    Thread.ofPlatform().daemon().start(() -> read(ssh.getInputStream(), out));
+    Thread.ofPlatform().daemon().start(() -> read(ssh.getErrorStream(), err));
     this.pid = Long.parseLong(awaitLine(line -> line.matches("\\d+"), "its process id"));
   }
 
@@ -102,6 +102,11 @@ final class GuestProcess implements RunningApp {
   /** All lines of standard error so far. */
   synchronized List<String> err() {
     return List.copyOf(err);
+  }
+
+  @Override
+  public String errors() {
+    return String.join("\n", err());
   }
 
   /** Writes to its standard input. */

@@ -55,22 +55,11 @@ final class MachineProcess {
     }
   }
 
-  private static void script(Path run, String name, List<String> words) throws IOException {
+  private static void script(Path run, String name, List<String> words) {
     var builder = new ProcessBuilder(Rig.checkout().resolve("rig").resolve(name).toString());
     builder.command().addAll(words);
     builder.environment().putAll(Map.of("RIG_RUN", run.toString()));
-    // To a file: what the scripts leave running would hold a pipe.
-    Path log = Files.createTempFile("rig", ".log");
-    try {
-      int exit = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor();
-      if (exit != 0) {
-        throw new IllegalStateException(name + " " + words + " failed:\n" + Files.readString(log));
-      }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("interrupted: " + name + " " + words, e);
-    } finally {
-      Files.delete(log);
-    }
+    HostProgram.run(builder).ok();
   }
 
   static void delete(Path folder) throws IOException {

@@ -17,6 +17,9 @@ interface RunningApp extends AutoCloseable {
   /** Waits for a line of standard error, wherever it is. */
   String awaitError(String part);
 
+  /** Its standard error so far. */
+  String errors();
+
   /** Waits for its end; its exit code. */
   int exit();
 

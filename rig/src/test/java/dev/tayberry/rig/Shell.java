@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -31,12 +32,12 @@ final class Shell {
    */
   Shell connect() {
     // Nothing is read of this one: the connection stays in the background and would hold the pipes.
-    waitFor(
-        launch(
-            builder("true")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)),
-        "connecting");
+    var builder =
+        builder("true")
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("RIG_MASTER", "auto");
+    waitFor(launch(builder), "connecting");
     return this;
   }
 
@@ -111,7 +112,9 @@ final class Shell {
     private final Thread reader;
 
     Collected(InputStream stream) {
-      reader = Thread.ofVirtual().start(() -> read(stream));
+      // Not a virtual one: it would keep its carrier while it waits on a pipe, and there are as few
+      // of those as processors.
+      reader = Thread.ofPlatform().daemon().start(() -> read(stream));
     }
 
     private void read(InputStream stream) {
@@ -124,7 +127,8 @@ final class Shell {
 
     String text() {
       try {
-        reader.join();
+        // What is left running there, or here in ssh's place, holds its end of the pipe.
+        reader.join(Duration.ofSeconds(10));
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }

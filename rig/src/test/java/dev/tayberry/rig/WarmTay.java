@@ -114,7 +114,8 @@ final class WarmTay {
       java.signal(name);
     }
 
-    private String errors() {
+    @Override
+    public String errors() {
       List<String> all = java.err();
       return String.join("\n", all.subList(errorsBefore, all.size()));
     }

@@ -35,7 +35,7 @@ final class Supervisor implements AutoCloseable {
     }
     var lines =
         new BufferedReader(new InputStreamReader(python.getInputStream(), StandardCharsets.UTF_8));
-    Thread.ofVirtual()
+    Thread.ofPlatform().daemon()
         .start(() -> lines.lines().forEach(line -> heard.add(line.replace('|', '\n'))));
     Patience.until(() -> "python3 binds " + address, () -> !heard.isEmpty());
   }
