@@ -26,7 +26,7 @@ there=$root$(dirname "${class_path%%:*}")
 rm -rf "$there"
 mkdir -p "$there"
 cp -p "$jars"/*.jar "$there" # with their times: the cache is good for those alone
-train="java $flags -XX:AOTCacheOutput=/tmp/tayberry.aot -cp $class_path dev.tayberry.simulator.Main train"
+train="java $flags -XX:AOTCacheOutput=/tmp/tayberry.aot -cp $class_path dev.tayberry.rig.guest.Rehearsal"
 unshare -m sh -c "mount -t proc proc $root/proc && mount -t devtmpfs dev $root/dev && exec chroot $root $train" >"$RIG_CACHE/train.log" 2>&1 || true
 [ -s "$root/tmp/tayberry.aot" ] || { say "no AOT cache, starts are slower; see $RIG_CACHE/train.log" && exit 0; }
 mv "$root/tmp/tayberry.aot" "$cache"

@@ -122,9 +122,12 @@ class DeskTest {
    */
   private void move(String to, BooleanSupplier there) {
     BooleanSupplier underWay = () -> there.getAsBoolean() || status("\"moving\":true");
+    BooleanSupplier linked = () -> status("\"link\":true");
     for (int tries = 0; tries < 5 && !there.getAsBoolean(); tries++) {
+      Patience.until(() -> "the box answers: " + told(), linked);
       clients.publish("desk/rig/height/set", "-m", to);
-      Patience.until(() -> "it moves: " + told(), underWay);
+      Patience.until(
+          () -> "it moves: " + told(), () -> underWay.getAsBoolean() || !linked.getAsBoolean());
       Patience.until(
           () -> "it comes to an end: " + told(),
           () -> there.getAsBoolean() || !underWay.getAsBoolean());

@@ -38,7 +38,6 @@ class SafetyTest {
           .formatted(INSPECTOR);
 
   private final Rig rig = Rig.machine();
-  private @Nullable GuestProcess signals;
   private @Nullable GuestProcess debugged;
   private @Nullable Service service;
 
@@ -47,11 +46,10 @@ class SafetyTest {
     rig.copy(SCRIPTS, "/home/pi/safety");
     // The last one of these takes its JVM along.
     List<String> scripts =
-        Stream.of("rules", "interlock", "ends", "beats", "stuck")
+        Stream.of("rules", "interlock", "ends", "beats", "signals", "stuck")
             .flatMap(SafetyTest::scripts)
             .toList();
     service = new Service(rig, rig.safeScript(SUPERVISED));
-    signals = rig.startApp(PLACE + "alone/signals.js");
     // The slowest start of all. Should it trip while others are busy, it switches on again.
     debugged = rig.startApp(INSPECT, PLACE + "debugged/debugged.js");
     return Stream.concat(
@@ -62,16 +60,10 @@ class SafetyTest {
                         name.replaceAll(".*/|\\.js", "").replace('-', ' '),
                         () -> play(name).act(() -> rig.startWarm(PLACE + name)))),
         Stream.of(
-            DynamicTest.dynamicTest("signals", this::signals),
             DynamicTest.dynamicTest("paused in a debugger", this::pause),
             DynamicTest.dynamicTest("killed", this::kill),
             DynamicTest.dynamicTest("killed under a supervisor", this::killSupervised),
             DynamicTest.dynamicTest("the supervised script is killed", this::killScript)));
-  }
-
-  /** Nothing else starts meanwhile: a script that hears of a signal late is stopped. */
-  private void signals() {
-    play("alone/signals.js").act(() -> required(signals));
   }
 
   private void pause() {
@@ -159,7 +151,7 @@ class SafetyTest {
 
   @AfterEach
   void close() {
-    for (AutoCloseable each : new AutoCloseable[] {signals, debugged, service}) {
+    for (AutoCloseable each : new AutoCloseable[] {debugged, service}) {
       try {
         if (each != null) {
           each.close();
