@@ -67,8 +67,9 @@ function complaints() {
 /** Stops first: saying goodbye may take its time. */
 async function end(code) {
   desk.stop('exit');
+  const closed = driver.close(); // now: the signal trips its port, and it is not to be opened anew
   panel.close();
   await remote?.close();
-  await driver.close();
+  await closed;
   process.exit(code);
 }

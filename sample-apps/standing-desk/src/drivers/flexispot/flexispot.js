@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 
 import { Stranger } from '../../identify/stranger.js';
 import { ClosedLoop } from '../closed-loop.js';
+import { Recovery } from '../recovery.js';
 import { faultOf, isLocked } from './errors.js';
 import * as frames from './frames.js';
 import { Height } from './height.js';
@@ -35,27 +36,22 @@ export class Flexispot extends EventEmitter {
   #greeting = null;
   #toldAt = -Infinity;
   #stranger = new Stranger('flexispot');
+  #recovery;
 
   static async open({ serial, gpio, presets }) {
-    const port = await serial.open('desk', {
-      framing: frames.FRAMING,
-      reconnect: true,
-      lastWords: frames.KEYS.none, // what goes on after that is in the manifest, see afterTrip
-    });
-    return new Flexispot(port, await gpio.output('wake', { initial: 0 }), presets);
+    const open = () => openBoth(serial, gpio);
+    return new Flexispot(await open(), open, presets);
   }
 
-  constructor(port, wake, presets) {
+  constructor(parts, open, presets) {
     super();
-    this.#port = port;
-    this.#keypad = new Keypad(port, wake);
     this.#presets = presets;
-    port.on('frame', (frame) => this.#receive(frames.decode(frame)));
-    port.on('garbage', ({ bytes }) => this.#strange(bytes));
-    port.on('disconnect', () => this.#lost());
-    port.on('reconnect', () => this.#greet());
-    port.on('error', () => this.#lost());
-    this.#greet();
+    this.#recovery = new Recovery(open, {
+      use: (port, wake) => this.#use(port, wake),
+      tripped: (text) => this.#tripped(text),
+      failed: () => this.#lost(),
+    });
+    this.#recovery.begin(parts);
   }
 
   get height() {
@@ -105,8 +101,20 @@ export class Flexispot extends EventEmitter {
   async close() {
     this.stop();
     clearTimeout(this.#greeting);
+    const recovered = this.#recovery.end();
     await this.#keypad.close();
     await this.#port.close();
+    await recovered;
+  }
+
+  #use(port, wake) {
+    this.#port = port;
+    this.#keypad = new Keypad(port, wake);
+    port.on('frame', (frame) => this.#receive(frames.decode(frame)));
+    port.on('garbage', ({ bytes }) => this.#strange(bytes));
+    port.on('disconnect', () => this.#lost());
+    port.on('reconnect', () => this.#greet());
+    this.#greet();
   }
 
   #gaveUp(reason) {
@@ -162,8 +170,8 @@ export class Flexispot extends EventEmitter {
   #greet() {
     if (this.#stranger.found) return;
     clearTimeout(this.#greeting);
-    this.#keypad.wake();
     this.#greeting = setTimeout(() => this.#greet(), GREETING_AGAIN);
+    this.#keypad.wake();
   }
 
   #lost() {
@@ -171,5 +179,28 @@ export class Flexispot extends EventEmitter {
     this.#keypad.forget();
     this.online = false;
     this.emit('change');
+  }
+
+  #tripped(text) {
+    clearTimeout(this.#greeting);
+    this.#closedLoop.cancel();
+    this.#keypad.abandon();
+    this.online = false;
+    this.emit('fault', text);
+  }
+}
+
+/** Both or none. */
+async function openBoth(serial, gpio) {
+  const port = await serial.open('desk', {
+    framing: frames.FRAMING,
+    reconnect: true,
+    lastWords: frames.KEYS.none, // what goes on after that is in the manifest, see afterTrip
+  });
+  try {
+    return [port, await gpio.output('wake', { initial: 0 })];
+  } catch (error) {
+    await port.close();
+    throw error;
   }
 }

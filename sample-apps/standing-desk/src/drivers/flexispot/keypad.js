@@ -1,3 +1,4 @@
+import { isTrip } from '../recovery.js';
 import { KEYS } from './frames.js';
 
 const SILENT = 1000; // ms without a poll: the box sleeps, or has been switched off
@@ -18,6 +19,7 @@ export class Keypad {
   #key = KEYS.none;
   #answersLeft = Infinity;
   #isUp = false;
+  #isAbandoned = false;
   #edge = null;
   #unasked = null;
   #polledAt = -Infinity;
@@ -33,10 +35,11 @@ export class Keypad {
 
   /** Keeps a key down; for a tap for so many answers. */
   press(key, answers = Infinity) {
+    if (this.#isAbandoned) return;
     this.#key = key;
     this.#answersLeft = answers;
-    this.wake();
     this.#unasked ??= setInterval(() => this.#sendUnasked(), UNASKED);
+    this.wake();
   }
 
   /** Says so at once: not every box waits for an answer to its next poll. */
@@ -51,6 +54,13 @@ export class Keypad {
     this.#unasked = null;
     if (this.isPressed) this.releasedAt = performance.now();
     this.#key = KEYS.none;
+  }
+
+  /** For good: port and line have been tripped. */
+  abandon() {
+    this.forget();
+    clearTimeout(this.#edge);
+    this.#isAbandoned = true;
   }
 
   wake() {
@@ -87,12 +97,23 @@ export class Keypad {
     if (this.#isUp) return;
     this.#isUp = true;
     this.wokenAt = performance.now();
-    this.#wake.write(1);
+    this.#set(1);
   }
 
   #lower() {
     this.#isUp = false;
-    this.#wake.write(0);
+    this.#set(0);
+  }
+
+  /** A line that was tripped refuses before it tells why, where no caller could catch it: in a timer, at a command. */
+  #set(level) {
+    if (this.#isAbandoned) return;
+    try {
+      this.#wake.write(level);
+    } catch (error) {
+      if (!isTrip(error)) throw error;
+      this.#wake.emit('error', error);
+    }
   }
 
   #sendUnasked() {

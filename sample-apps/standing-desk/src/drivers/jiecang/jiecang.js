@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 
 import { Stranger } from '../../identify/stranger.js';
 import { ClosedLoop } from '../closed-loop.js';
+import { Recovery } from '../recovery.js';
 import { BoxState } from './box-state.js';
 import { describe } from './errors.js';
 import * as frames from './frames.js';
@@ -32,26 +33,26 @@ export class Jiecang extends EventEmitter {
   #greeting = null;
   #heardAt = -Infinity;
   #stranger = new Stranger('jiecang');
+  #recovery;
 
   static async open({ serial }) {
-    const port = await serial.open('desk', {
+    const options = {
       framing: frames.FRAMING,
       reconnect: true,
       lastWords: frames.STOP, // sent when the program ends, however it ends
-    });
-    return new Jiecang(port);
+    };
+    const open = async () => [await serial.open('desk', options)];
+    return new Jiecang(await open(), open);
   }
 
-  constructor(port) {
+  constructor(parts, open) {
     super();
-    this.#port = port;
-    this.#outbox = new Outbox(port);
-    port.on('frame', (frame) => this.#receive(frames.decode(frame)));
-    port.on('garbage', ({ bytes }) => this.#strange(bytes));
-    port.on('disconnect', () => this.#lost());
-    port.on('reconnect', () => this.#greet());
-    port.on('error', () => this.#lost());
-    this.#greet();
+    this.#recovery = new Recovery(open, {
+      use: (port) => this.#use(port),
+      tripped: (text) => this.#tripped(text),
+      failed: () => this.#lost(),
+    });
+    this.#recovery.begin(parts);
   }
 
   get height() {
@@ -110,10 +111,21 @@ export class Jiecang extends EventEmitter {
     this.#outbox.send(frames.ASK_STATUS);
   }
 
-  close() {
+  async close() {
     this.stop();
     clearTimeout(this.#greeting);
-    return this.#port.close();
+    await this.#recovery.end();
+    await this.#port.close();
+  }
+
+  #use(port) {
+    this.#port = port;
+    this.#outbox = new Outbox(port);
+    port.on('frame', (frame) => this.#receive(frames.decode(frame)));
+    port.on('garbage', ({ bytes }) => this.#strange(bytes));
+    port.on('disconnect', () => this.#lost());
+    port.on('reconnect', () => this.#greet());
+    this.#greet();
   }
 
   /** Sends what moves the desk, after waking the box if it sleeps; by how many ms that is later. */
@@ -196,5 +208,12 @@ export class Jiecang extends EventEmitter {
     this.#drop();
     this.online = false;
     this.emit('change');
+  }
+
+  #tripped(text) {
+    clearTimeout(this.#greeting);
+    this.#drop();
+    this.online = false;
+    this.emit('fault', text);
   }
 }
