@@ -76,6 +76,16 @@ test('a key that is held all the time begins nothing anew', async () => {
   await goesTo(900);
 });
 
+test('the driver forgets its steps by itself, whoever uses it', async () => {
+  it.driver.run('up');
+  await clock.sleep('2s');
+  const at = clock.now();
+  trip(it);
+  await linked();
+  await clock.sleep('5s');
+  assert.deepStrictEqual(movesSince(at), []);
+});
+
 test('a port that is still busy is tried again until it is free', async () => {
   trip(it);
   await clock.sleep('100ms');

@@ -8,7 +8,9 @@
 //   online      whether the box answers           close()            stops, and closes its port
 //
 // Events: 'height' (mm) for every report, 'change' when another property changed, 'halted' (reason) when it gave a
-// go-to up, 'fault' (text) from the box, 'noise' for bytes that made no sense, 'notice' (text) for the log.
+// go-to up, 'fault' (text) from the box or of a trip, 'noise' for bytes that made no sense, 'notice' (text) for the log.
+//
+// After a trip of the safety rules a driver is not online and moves nothing; see ./recovery.js for how it comes back.
 
 // What only some have:
 //

@@ -1,3 +1,5 @@
+import safety from 'hal:safety';
+
 const FIRST = 1000; // ms after a trip: what stood still so long that it was tripped has other things to catch up with
 const AGAIN = 3000; // ms: Java may hold port and line until the box rests, see afterTrip in the manifest
 
@@ -7,6 +9,7 @@ const WHY = {
   ERR_INTERLOCK: 'two lines were to be on at once and the desk was stopped',
   ERR_TRIPPED: 'the safety rules have stopped the desk, trips.log says why',
 };
+const CODES = { heartbeat: 'ERR_HEARTBEAT', blocked: 'ERR_HEARTBEAT', 'max-on': 'ERR_MAX_ON', interlock: 'ERR_INTERLOCK' };
 const CURE = 'it is connected anew, and then a new command moves it';
 
 /** Whether the safety rules of the manifest have taken away what fails like this. */
@@ -56,7 +59,8 @@ export class Recovery {
     this.#parts.forEach(giveUp);
     this.#parts = null;
     this.#tryIn(FIRST);
-    this.#tripped(`tripped (${error.code}): ${WHY[error.code]}; ${CURE}`);
+    const code = codeOf(error);
+    this.#tripped(`tripped (${code}): ${WHY[code]}; ${CURE}`);
   }
 
   #tryIn(milliseconds) {
@@ -76,6 +80,11 @@ export class Recovery {
     if (this.#isOver) await Promise.all(parts.map((part) => part.close()));
     else this.begin(parts);
   }
+}
+
+/** What refuses a write says only that it was tripped: while Java holds it, the reason is still to come. */
+function codeOf({ code }) {
+  return code === 'ERR_TRIPPED' ? (CODES[safety.trips.at(-1)?.reason] ?? code) : code;
 }
 
 /** At once: close() of a port would wait for its last bytes, which nobody may send, and take in frames meanwhile. */

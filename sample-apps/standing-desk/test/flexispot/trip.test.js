@@ -4,7 +4,7 @@ import gpio from 'hal:gpio';
 import { clock } from 'sim:test';
 
 import { isHeld, keysSince } from './wired.js';
-import { box } from '../support.js';
+import { box, handset } from '../support.js';
 import { occupy, open, refuse, trip } from '../tripped.js';
 
 let it;
@@ -62,6 +62,31 @@ test('in the middle of a movement: no key any more, not even when the box answer
   assert.strictEqual(box.motors.running, false);
   box.repair();
   await goesTo(900);
+});
+
+test('the driver forgets its height by itself, whoever uses it', async () => {
+  it.driver.goTo(980);
+  await clock.sleep('3s');
+  box.motors.halt();
+  const at = clock.now();
+  trip(it);
+  await linked();
+  await clock.sleep('5s');
+  box.repair();
+  assert.deepStrictEqual(keysSince(at).filter((key) => key !== 'none'), []);
+});
+
+test('a stop after a trip, while a hand moves the desk, presses nothing', async () => {
+  await clock.until(() => box.asleep && !isHeld(), { within: '60s' });
+  handset.hold('up');
+  await clock.sleep('3s');
+  const at = clock.now();
+  trip(it);
+  await clock.sleep('50ms');
+  it.desk.stop();
+  await linked();
+  handset.release();
+  assert.deepStrictEqual(keysSince(at).filter((key) => key !== 'none'), []);
 });
 
 test('the wake line is tripped: so is all the rest, and the app lives on', async () => {

@@ -14,7 +14,7 @@ make() { # NAME
   cp -R "$app/src" "$app/simulation" "$app/test/wire/$1.js" "$work/$1"
   cat >"$work/$1/package.json" <<JSON
 { "name": "$1", "type": "module", "main": "$1.js",
-  "tayberry": { "serial": { "$1": { "port": "$(readlink -f "$work/tty-$1")", "baudRate": 9600 } } } }
+  "tayberry": { "serial": { "$1": { "port": "$(readlink -f "$work/tty-$1")", "baudRate": 9600 } }, "heartbeat": "1s" } }
 JSON
 }
 
@@ -34,6 +34,7 @@ diff - "$work/said" <<'SAID'
 range 620-1400, presets 720,750,1050,1100
 638: arrived, within 2 mm
 650: arrived, within 2 mm
+tripped (ERR_HEARTBEAT) fault
 SAID
 diff - "$work/frames" <<'FRAMES'
 listens
@@ -48,6 +49,14 @@ F1 F1 1B 02 02 8A A9 7E
 F1 F1 1B 02 05 5C 7E 7E
 F1 F1 2B 00 2B 7E
 F1 F1 2B 00 2B 7E
+F1 F1 1B 02 04 4C 6D 7E
+F1 F1 2B 00 2B 7E
+F1 F1 2B 00 2B 7E
+F1 F1 0C 00 0C 7E
+F1 F1 20 00 20 7E
+F1 F1 07 00 07 7E
+F1 F1 0E 00 0E 7E
+F1 F1 1F 00 1F 7E
 F1 F1 1B 02 04 4C 6D 7E
 F1 F1 2B 00 2B 7E
 FRAMES

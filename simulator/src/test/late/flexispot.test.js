@@ -1,0 +1,43 @@
+import assert from 'node:assert';
+import test, { beforeEach, afterEach } from 'node:test';
+import { app, clock } from 'sim:test';
+
+import { isHeld } from '../flexispot/wired.js';
+import { late, obeys, recovers } from './support.js';
+import { box, start, status, tell } from '../support.js';
+
+beforeEach(async () => {
+  box.motors.height = 800;
+  await start();
+});
+afterEach(() => app.stop());
+
+for (const sleeps of [false, true]) {
+  test(`a program that is late while the desk ${sleeps ? 'sleeps' : 'rests'} has it back`, async () => {
+    if (sleeps) box.fallAsleep();
+    await late();
+    await recovers();
+    await obeys();
+  });
+}
+
+test('in the middle of a movement the box is calmed while its line is held; then it is greeted anew', async () => {
+  await tell('height/set', '120');
+  await clock.sleep('3s');
+  await late();
+  assert.strictEqual(status().outcome, 'fault');
+  await clock.until(() => !box.motors.running || !isHeld(), { within: '2s' });
+  assert.strictEqual(isHeld(), true, 'held while it moves');
+  await recovers();
+  assert.strictEqual(box.needsReset, false);
+  await obeys();
+});
+
+test('SIGTERM while Java still calms the box: the program waits for it, and the box is not locked', async () => {
+  await tell('height/set', '120');
+  await clock.sleep('3s');
+  await late();
+  assert.strictEqual(isHeld(), true);
+  assert.strictEqual((await app.stop()).code, 143);
+  assert.deepStrictEqual([isHeld(), box.motors.running, box.needsReset], [false, false, false]);
+});
