@@ -15,8 +15,8 @@ async function goTo(height) {
   console.log(`${height}: ${await ended}, ${Math.abs(desk.height - height) <= 2 ? 'within 2 mm' : `at ${desk.height}`}`);
 }
 
-// Not awaited at the top level: while it loads, a program may stand still for longer.
-day();
+// Not awaited, nor the entry's last value, which would be waited for: while it loads, a program may stand still for longer.
+void day();
 
 async function day() {
   await seconds(1.5); // for its greeting

@@ -12,14 +12,18 @@ beforeEach(async () => {
 });
 afterEach(() => app.stop());
 
-for (const sleeps of [false, true]) {
-  test(`a program that is late while the desk ${sleeps ? 'sleeps' : 'rests'} has it back`, async () => {
-    if (sleeps) box.fallAsleep();
-    await late();
-    await recovers();
-    await obeys();
-  });
-}
+test('a program that is late while the desk rests has it back', async () => {
+  await late();
+  await recovers();
+  await obeys();
+});
+
+test('so it is at a box that has lost its supply; the app hears of it when the line is let go', async () => {
+  box.brownOut();
+  await late('15s');
+  await recovers();
+  await obeys();
+});
 
 test('in the middle of a movement the box is calmed while its line is held; then it is greeted anew', async () => {
   await tell('height/set', '120');

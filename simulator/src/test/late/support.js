@@ -5,10 +5,10 @@ import { app, clock } from 'sim:test';
 
 import { ask, box, rest, status } from '../support.js';
 
-/** Until the guard has tripped it, which the app tells. */
-export async function late() {
+/** Until the guard has tripped it, and the app tells so. */
+export async function late(within = '2s') {
   app.stop('SIGHUP');
-  await clock.until(() => /^tripped \(ERR_HEARTBEAT\): the program was late/.test(status().error), { within: '2s' });
+  await clock.until(() => /^tripped \(ERR_HEARTBEAT\): the program was late/.test(status().error), { within });
   assert.strictEqual(status().link, false);
 }
 
