@@ -26,7 +26,8 @@ class LateDeskTest {
     String own = Files.readString(manifest);
     String late =
         own.replace("\"main\": \"main.js\"", "\"main\": \"late.js\"")
-            .replace("\"heartbeat\": \"1s\"", "\"heartbeat\": { \"within\": \"1s\", \"by\": \"app\" }");
+            .replace(
+                "\"heartbeat\": \"1s\"", "\"heartbeat\": { \"within\": \"1s\", \"by\": \"app\" }");
     assertNotEquals(own, late);
     Files.writeString(manifest, late);
     Path tests = Files.createDirectory(app.resolve("test/late"));
