@@ -226,9 +226,14 @@ public final class ModuleFiles implements FileSystem {
     } else if (name.startsWith(COMMONJS)) {
       text = wrapper(name.substring(COMMONJS.length()));
     } else {
-      text = ImportMeta.fill(sources.read(real), real);
+      text = valueless(name, ImportMeta.fill(sources.read(real), real));
     }
     return new ReadOnlyChannel(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The engine takes a module that awaits for loaded once its last expression's promise is kept. */
+  private static String valueless(String name, String text) {
+    return text.contains("await") && !name.endsWith(".json") ? text + "\n;void 0;" : text;
   }
 
   /** An ES module with the exports of a module that is none. */

@@ -1,0 +1,3 @@
+export const name = 'loaded';
+await null;
+new Promise(() => {});
