@@ -166,8 +166,13 @@ final class TayProcess implements AutoCloseable {
 
   /** Its exit code, once it has ended by itself. */
   int exit() {
+    return exit(30);
+  }
+
+  /** The same of one that takes its time. */
+  int exit(int seconds) {
     try {
-      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
         throw new AssertionError("it does not end; it said:\n" + text());
       }
       for (var reader : readers) {
