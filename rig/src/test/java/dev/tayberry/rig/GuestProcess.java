@@ -74,7 +74,7 @@ final class GuestProcess implements RunningApp {
         long left = end - System.nanoTime();
         if (ended == 2 || left <= 0) {
           throw new AssertionError(
-              (ended == 2 ? "ended" : "not within " + PATIENCE.toSeconds() + " s")
+              (ended == 2 ? "ended" : "not within " + PATIENCE.toSeconds() + " s" + threads())
                   + (": " + command + ": no '" + words + "'\n--- out\n" + String.join("\n", out))
                   + ("\n--- err\n" + String.join("\n", err)));
         }
@@ -84,6 +84,13 @@ final class GuestProcess implements RunningApp {
         return lines.get(i);
       }
     }
+  }
+
+  /** Where a JVM stands is told among its output. */
+  private synchronized String threads() {
+    shell.run("pkill -QUIT -x -g " + pid + " java");
+    pause(TimeUnit.SECONDS.toNanos(3));
+    return "";
   }
 
   private synchronized void pause(long nanos) {

@@ -32,7 +32,7 @@ final class GuestRuntime {
 
   /** As the launcher's. */
   private static final String FLAGS =
-      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx256m -XX:-UsePerfData -Xlog:aot=off -Xlog:cds=off"
+      "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -Xmx256m -XX:-UsePerfData -Xlog:aot=off -Xlog:cds=off"
           + " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
           + " --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow";
 

@@ -1,12 +1,10 @@
 package dev.tayberry.rig.guest;
 
-import dev.tayberry.board.Board;
 import dev.tayberry.board.Boards;
 import dev.tayberry.board.Controller;
 import dev.tayberry.board.Line;
 import dev.tayberry.hal.Check;
 import dev.tayberry.hal.pwm.LinuxPwm;
-import dev.tayberry.hal.pwm.Pwm;
 import dev.tayberry.hal.pwm.PwmChecks;
 import dev.tayberry.hal.pwm.PwmKind;
 import dev.tayberry.hal.pwm.PwmRequest;
@@ -25,23 +23,21 @@ final class PwmPromises {
 
   private PwmPromises() {}
 
-  static List<Check> all() {
-    Board board = Boards.load("raspberrypi,4-model-b");
-    Line exact = board.line("GPIO13").orElseThrow();
-    Line any = board.line("GPIO22").orElseThrow();
+  static List<Check> chip() {
     var chip = new Controller.Channel("rig-sim", CHANNEL);
     var hardware = new PwmRequest.Hardware("PWM1", chip, List.of());
-    Pwm pwm = new LinuxPwm();
-    List<Check> all = new ArrayList<>();
-    new PwmChecks(pwm, exact, hardware, new Settings(), PwmPromises::pass)
-        .all().stream().map(check -> named("chip", check)).forEach(all::add);
-    new PwmChecks(pwm, any, null, new Eye(any), PwmPromises::pass)
-        .all().stream().map(check -> named("thread", check)).forEach(all::add);
-    return all;
+    return new PwmChecks(
+            new LinuxPwm(), line("GPIO13"), hardware, new Settings(), PwmPromises::pass)
+        .all();
   }
 
-  private static Check named(String by, Check check) {
-    return new Check(by + ": " + check.name(), check.body());
+  static List<Check> thread() {
+    Line line = line("GPIO22");
+    return new PwmChecks(new LinuxPwm(), line, null, new Eye(line), PwmPromises::pass).all();
+  }
+
+  private static Line line(String name) {
+    return Boards.load("raspberrypi,4-model-b").line(name).orElseThrow();
   }
 
   private static void pass(Duration time) {
