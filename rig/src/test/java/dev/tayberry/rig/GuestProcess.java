@@ -89,7 +89,10 @@ final class GuestProcess implements RunningApp {
   /** Where a JVM stands is told among its output. */
   private synchronized String threads() {
     shell.run("pkill -QUIT -x -g " + pid + " java");
-    pause(TimeUnit.SECONDS.toNanos(3));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      pause(left);
+    }
     return "";
   }
 

@@ -32,6 +32,11 @@ public final class Libc {
   /** {@code struct pollfd}: int fd, short events, short revents. */
   public static final long POLLFD_SIZE = 8;
 
+  public static final int SIGHUP = 1;
+
+  /** More than any system's {@code struct sigaction}, which nobody looks into here. */
+  private static final long SIGACTION_SIZE = 256;
+
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
 
@@ -88,6 +93,11 @@ public final class Libc {
             "sendto",
             FunctionDescriptor.of(
                 JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT));
+  }
+
+  private static final class Sigaction {
+    static final MethodHandle CALL =
+        function("sigaction", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
   }
 
   private static final class Close {
@@ -225,6 +235,22 @@ public final class Libc {
         if (sent >= 0 || !again("sendto")) {
           return;
         }
+      }
+    } catch (Throwable e) {
+      throw thrown(e);
+    }
+  }
+
+  /** Runs what would change whom a signal is told to, and has it as before. */
+  public static void keeping(int signal, Runnable action) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment before = arena.allocate(SIGACTION_SIZE, 8);
+      if ((int) Sigaction.CALL.invokeExact(ERRNO.get(), signal, MemorySegment.NULL, before) < 0) {
+        again("sigaction");
+      }
+      action.run();
+      if ((int) Sigaction.CALL.invokeExact(ERRNO.get(), signal, before, MemorySegment.NULL) < 0) {
+        again("sigaction");
       }
     } catch (Throwable e) {
       throw thrown(e);

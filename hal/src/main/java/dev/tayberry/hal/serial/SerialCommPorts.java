@@ -6,6 +6,7 @@ import dev.tayberry.board.Controller;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.linux.DeviceHolder;
 import dev.tayberry.hal.linux.Errno;
+import dev.tayberry.hal.linux.Libc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,6 +212,7 @@ public final class SerialCommPorts implements SerialPorts {
   /** Runs what may be the first to load jSerialComm's native library. */
   private static <T> T library(Supplier<T> call) {
     try {
+      Library.load();
       return call.get();
     } catch (LinkageError e) {
       throw new HalException(
@@ -219,5 +221,16 @@ public final class SerialCommPorts implements SerialPorts {
               + " read-only or noexec, then pass -DjSerialComm.library.path=<folder of the .so>",
           e);
     }
+  }
+
+  /** Loaded once, with the first class of jSerialComm's. */
+  private static final class Library {
+    static {
+      // It has its process ignore SIGHUP, which reloads an app on a device, and ends one whose
+      // terminal is gone.
+      Libc.keeping(Libc.SIGHUP, SerialPort::getVersion);
+    }
+
+    static void load() {}
   }
 }

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.linux.DeviceHolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SerialCommPortsTest {
@@ -58,6 +61,22 @@ class SerialCommPortsTest {
     try (var open = ports.open(PortSettings.of(pair.path(), 9600), "desk", new Deaf())) {
       var other = new ProcessBuilder("flock", "-n", pair.path(), "true").start();
       assertEquals(1, other.waitFor(), open.path());
+    }
+  }
+
+  /** jSerialComm would have it ignored, and with it a reload, and the end of a terminal. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aHangUpIsStillHeardOnceAPortIsOpen() throws Exception {
+    ports.open(PortSettings.of(pair.path(), 9600), "desk", new Deaf()).close();
+    long parent = ProcessHandle.current().parent().orElseThrow().pid();
+    assertEquals(ignoresHangUp(parent), ignoresHangUp(ProcessHandle.current().pid()));
+  }
+
+  private static boolean ignoresHangUp(long pid) throws IOException {
+    try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+      String ignored = lines.filter(line -> line.startsWith("SigIgn:")).findFirst().orElseThrow();
+      return (Long.parseUnsignedLong(ignored.substring(7).strip(), 16) & 1) != 0;
     }
   }
 
