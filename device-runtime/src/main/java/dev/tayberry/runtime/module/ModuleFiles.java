@@ -231,7 +231,9 @@ public final class ModuleFiles implements FileSystem {
     return new ReadOnlyChannel(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The engine takes a module that awaits for loaded once its last expression's promise is kept. */
+  /**
+   * The engine takes a module that awaits for loaded once its last expression's promise is kept.
+   */
   private static String valueless(String name, String text) {
     return text.contains("await") && !name.endsWith(".json") ? text + "\n;void 0;" : text;
   }

@@ -35,7 +35,8 @@ final class Supervisor implements AutoCloseable {
     }
     var lines =
         new BufferedReader(new InputStreamReader(python.getInputStream(), StandardCharsets.UTF_8));
-    Thread.ofPlatform().daemon()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> lines.lines().forEach(line -> heard.add(line.replace('|', '\n'))));
     Patience.until(() -> "python3 binds " + address, () -> !heard.isEmpty());
   }
