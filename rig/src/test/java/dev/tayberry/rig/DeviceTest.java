@@ -149,11 +149,12 @@ class DeviceTest {
         """
         { "name": "lamp", "type": "module", "main": "main.js", "tayberry": {
           "boards": ["raspberrypi,4-model-b"], "pins": { "led": "GPIO27" }, "safety": { "led": { "safe": 0 } },
+          "serial": { "wire": { "port": "/dev/ttyS1", "baudRate": 9600 } },
           "ready": { "within": "180s", "stable": "1s" }, "limits": { "blocked": "50s" } } }
         """);
     Files.writeString(
         app.resolve("main.js"),
-        "import gpio from 'hal:gpio';\n"
+        "import gpio from 'hal:gpio';\nimport serial from 'hal:serial';\nawait serial.open('wire');\n"
             + String.join("\n", lines)
             + "\nsetInterval(() => {}, 1000);\n");
   }
