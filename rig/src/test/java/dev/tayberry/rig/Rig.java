@@ -32,7 +32,26 @@ final class Rig {
     this.folder = folder;
     root = new Shell(folder.resolve("ssh"), "root").connect();
     pi = new Shell(folder.resolve("ssh"), "pi").connect();
+    if (arch.equals("arm64")) {
+      likeTheOther();
+    }
     new GuestRuntime(root, arch.equals("amd64")).bring();
+  }
+
+  /**
+   * Apps name the second UART as amd64 does, and know of one chip; QEMU gives this one a second.
+   */
+  private void likeTheOther() {
+    root.run(
+            """
+            rm -f /dev/ttyS1
+            ln -s %s /dev/ttyS1
+            if [ -e /sys/bus/amba/drivers/pl061_gpio/9030000.pl061 ]; then
+              echo 9030000.pl061 >/sys/bus/amba/drivers/pl061_gpio/unbind
+            fi
+            """
+                .formatted(uartDevice()))
+        .ok();
   }
 
   /** The machine, started if need be, with the runtime in it. */
