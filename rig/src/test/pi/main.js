@@ -10,8 +10,9 @@ console.log('addresses', (await bus.scan()).length);
 const adc = await spi.open('adc', { chipSelect: 0 });
 console.log('answered', (await adc.transfer([1, 0x80, 0])).length);
 console.log('ready');
-process.stdin.on('data', () => {
+process.once('SIGHUP', () => {
   led.write(0);
   console.log('led', led.read());
   process.exit(0);
 });
+setInterval(() => {}, 60_000);

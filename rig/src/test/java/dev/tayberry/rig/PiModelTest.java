@@ -32,7 +32,7 @@ class PiModelTest {
       assertEquals("answered 3", app.await("answered"));
       app.await("ready");
       assertTrue(rig.run("gpioinfo GPIO27").out().contains("consumer=\"pi:led\""));
-      app.write("off\n");
+      app.signal("HUP");
       assertEquals("led 0", app.await("led"));
       assertEquals(0, app.exit());
     }
