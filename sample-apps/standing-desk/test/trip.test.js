@@ -3,7 +3,7 @@ import test, { beforeEach, afterEach } from 'node:test';
 import { clock } from 'sim:test';
 
 import { STOP, box, framesSince, movesSince } from './support.js';
-import { occupy, open, trip } from './tripped.js';
+import { goesTo, linked, occupy, open, trip } from './tripped.js';
 
 let it;
 
@@ -14,16 +14,6 @@ beforeEach(async () => {
 });
 afterEach(() => it.driver.close());
 
-const linked = () => clock.until(() => it.desk.link, { within: '10s' });
-
-async function goesTo(mm) {
-  assert.strictEqual(it.desk.goTo(mm).accepted, true);
-  assert.strictEqual(it.desk.error, null);
-  await clock.until(() => it.desk.target === null, { within: '60s' });
-  assert.strictEqual(it.desk.outcome, 'arrived');
-  assert.ok(Math.abs(box.height - mm) <= 3, `${box.height}`);
-}
-
 test('at rest: told, greeted anew with a stop after a second, and a new command moves it', async () => {
   const at = clock.now();
   trip(it);
@@ -31,14 +21,14 @@ test('at rest: told, greeted anew with a stop after a second, and a new command 
   assert.match(it.desk.error, /^tripped \(ERR_HEARTBEAT\): the program was late and the desk was stopped; .* a new command moves it$/);
   assert.strictEqual(it.desk.link, false);
   assert.strictEqual(it.desk.goTo(900).reason, 'offline');
-  await linked();
+  await linked(it);
   assert.ok(clock.now() - at < 2000, `${clock.now() - at}`);
   await clock.sleep('3s');
   assert.match(it.desk.error, /^tripped/, 'until the next command');
   const greeting = framesSince(at).map(({ hex }) => hex);
   assert.deepStrictEqual(greeting.slice(0, 2), [STOP, STOP], 'the last words, the greeting');
   assert.deepStrictEqual(movesSince(at), []);
-  await goesTo(850);
+  await goesTo(it, 850);
 });
 
 /** A trip now, in the middle of a movement: what was under way does not go on, neither at once nor when the box answers again. */
@@ -51,7 +41,7 @@ async function endsFor(begin) {
   await clock.sleep('1s');
   assert.strictEqual(it.desk.outcome, 'fault');
   assert.strictEqual(it.desk.target, null);
-  await linked();
+  await linked(it);
   await clock.sleep('5s');
   assert.deepStrictEqual(movesSince(at), []);
   assert.strictEqual(box.motors.running, false);
@@ -59,13 +49,13 @@ async function endsFor(begin) {
 
 test('a go-to of the box ends for good', async () => {
   await endsFor(() => it.desk.goTo(1100));
-  await goesTo(900);
+  await goesTo(it, 900);
 });
 
 test('a height that it is steered to by steps is forgotten', async () => {
   box.obeysGoTo = false;
   await endsFor(() => it.desk.goTo(1100));
-  await goesTo(900);
+  await goesTo(it, 900);
 });
 
 test('a key that is held all the time begins nothing anew', async () => {
@@ -73,7 +63,7 @@ test('a key that is held all the time begins nothing anew', async () => {
   await endsFor(() => it.desk.hold('up'));
   clearInterval(held);
   await clock.sleep('1s');
-  await goesTo(900);
+  await goesTo(it, 900);
 });
 
 test('the driver forgets its steps by itself, whoever uses it', async () => {
@@ -81,7 +71,7 @@ test('the driver forgets its steps by itself, whoever uses it', async () => {
   await clock.sleep('2s');
   const at = clock.now();
   trip(it);
-  await linked();
+  await linked(it);
   await clock.sleep('5s');
   assert.deepStrictEqual(movesSince(at), []);
 });
@@ -95,16 +85,16 @@ test('a port that is still busy is tried again until it is free', async () => {
   assert.ok(it.serialOpened.length >= 3, `${it.serialOpened}`);
   await free();
   await clock.until(() => it.desk.link, { within: '4s' });
-  await goesTo(850);
+  await goesTo(it, 850);
 });
 
 test('one trip after the other: each is recovered from', async () => {
   for (let i = 0; i < 3; i += 1) {
     trip(it);
     await clock.sleep('100ms');
-    await linked();
+    await linked(it);
   }
-  await goesTo(850);
+  await goesTo(it, 850);
 });
 
 test('a driver that is closed meanwhile opens nothing more', async () => {

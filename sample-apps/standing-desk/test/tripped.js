@@ -1,5 +1,6 @@
 // A driver and its desk in the test's own program, on the board's real port, so that a test can do to them what a trip does.
 
+import assert from 'node:assert';
 import gpio from 'hal:gpio';
 import serial from 'hal:serial';
 import { clock, rig } from 'sim:test';
@@ -42,4 +43,16 @@ export const refuse = ({ port }) => port.emit('error', refusal('ERR_TRIPPED'));
 export async function occupy() {
   const other = await serial.open('desk');
   return () => other.close();
+}
+
+/** Until the box answers again. */
+export const linked = ({ desk }) => clock.until(() => desk.link, { within: '10s' });
+
+/** A new command moves it. */
+export async function goesTo({ desk }, mm) {
+  assert.strictEqual(desk.goTo(mm).accepted, true);
+  assert.strictEqual(desk.error, null);
+  await clock.until(() => desk.target === null, { within: '60s' });
+  assert.strictEqual(desk.outcome, 'arrived');
+  assert.ok(Math.abs(rig.box.height - mm) <= 3, `${rig.box.height}`);
 }

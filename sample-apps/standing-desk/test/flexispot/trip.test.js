@@ -5,7 +5,7 @@ import { clock } from 'sim:test';
 
 import { isHeld, keysSince } from './wired.js';
 import { box, handset } from '../support.js';
-import { occupy, open, refuse, trip } from '../tripped.js';
+import { goesTo, linked, occupy, open, refuse, trip } from '../tripped.js';
 
 let it;
 
@@ -18,16 +18,6 @@ afterEach(async () => {
   await clock.until(() => !isHeld());
 });
 
-const linked = () => clock.until(() => it.desk.link, { within: '10s' });
-
-async function goesTo(mm) {
-  assert.strictEqual(it.desk.goTo(mm).accepted, true);
-  assert.strictEqual(it.desk.error, null);
-  await clock.until(() => it.desk.target === null, { within: '60s' });
-  assert.strictEqual(it.desk.outcome, 'arrived');
-  assert.ok(Math.abs(box.height - mm) <= 3, `${box.height}`);
-}
-
 for (const [what, happens] of [['port', trip], ['first write', refuse]]) {
   test(`a trip that the ${what} tells of, at rest: told, and a new command moves it`, async () => {
     const at = clock.now();
@@ -37,12 +27,12 @@ for (const [what, happens] of [['port', trip], ['first write', refuse]]) {
     assert.strictEqual(it.desk.link, false);
     assert.strictEqual(it.wake.closed, true);
     assert.strictEqual(it.desk.goTo(900).reason, 'offline');
-    await linked();
+    await linked(it);
     assert.ok(clock.now() - at < 2500, `${clock.now() - at}`);
     await clock.sleep('5s');
     assert.match(it.desk.error, /^tripped/, 'until the next command');
     assert.deepStrictEqual(keysSince(at).filter((key) => key !== 'none'), []);
-    await goesTo(850);
+    await goesTo(it, 850);
   });
 }
 
@@ -56,12 +46,12 @@ test('in the middle of a movement: no key any more, not even when the box answer
   await clock.sleep('100ms');
   assert.strictEqual(it.desk.outcome, 'fault');
   it.desk.stop();
-  await linked();
+  await linked(it);
   await clock.sleep('5s');
   assert.deepStrictEqual(keysSince(at).filter((key) => key !== 'none'), []);
   assert.strictEqual(box.motors.running, false);
   box.repair();
-  await goesTo(900);
+  await goesTo(it, 900);
 });
 
 test('the driver forgets its height by itself, whoever uses it', async () => {
@@ -70,7 +60,7 @@ test('the driver forgets its height by itself, whoever uses it', async () => {
   box.motors.halt();
   const at = clock.now();
   trip(it);
-  await linked();
+  await linked(it);
   await clock.sleep('5s');
   box.repair();
   assert.deepStrictEqual(keysSince(at).filter((key) => key !== 'none'), []);
@@ -84,7 +74,7 @@ test('a stop after a trip, while a hand moves the desk, presses nothing', async 
   trip(it);
   await clock.sleep('50ms');
   it.desk.stop();
-  await linked();
+  await linked(it);
   handset.release();
   assert.deepStrictEqual(keysSince(at).filter((key) => key !== 'none'), []);
 });
@@ -95,8 +85,8 @@ test('the wake line is tripped: so is all the rest, and the app lives on', async
   wake.emit('error', Object.assign(new Error('safety: wake was away for too long'), { code: 'ERR_MAX_ON' }));
   assert.match(it.desk.error, /^tripped \(ERR_MAX_ON\): a line was on for too long/);
   assert.strictEqual(it.port.isOpen, false);
-  await linked();
-  await goesTo(850);
+  await linked(it);
+  await goesTo(it, 850);
 });
 
 test('a line that refuses before it tells why: the command that met it ends, and nothing throws', async () => {
@@ -107,10 +97,10 @@ test('a line that refuses before it tells why: the command that met it ends, and
   it.desk.goTo(900);
   assert.match(it.desk.error, /^tripped \(ERR_TRIPPED\)/);
   assert.strictEqual(it.desk.outcome, 'fault');
-  await linked();
+  await linked(it);
   await clock.sleep('5s');
   assert.strictEqual(box.motors.running, false);
-  await goesTo(850);
+  await goesTo(it, 850);
 });
 
 test('a port that Java still holds is tried again until it is free; the line is not opened before', async () => {
@@ -124,7 +114,7 @@ test('a port that Java still holds is tried again until it is free; the line is 
   assert.strictEqual(it.wake, wake);
   await free();
   await clock.until(() => it.desk.link, { within: '5s' });
-  await goesTo(850);
+  await goesTo(it, 850);
 });
 
 test('a line that is still held: the port is given back, and both are tried again', async () => {
@@ -136,7 +126,7 @@ test('a line that is still held: the port is given back, and both are tried agai
   await (await occupy())();
   await other.close();
   await clock.until(() => it.desk.link, { within: '5s' });
-  await goesTo(850);
+  await goesTo(it, 850);
 });
 
 test('a driver that is closed meanwhile opens nothing more; one that is just opening closes both', async () => {

@@ -72,9 +72,12 @@ final class GuestProcess implements RunningApp {
     for (int i = from; ; i++) {
       while (i >= lines.size()) {
         long left = end - System.nanoTime();
+        if (ended < 2 && left <= 0) {
+          tellThreads();
+        }
         if (ended == 2 || left <= 0) {
           throw new AssertionError(
-              (ended == 2 ? "ended" : "not within " + PATIENCE.toSeconds() + " s" + threads())
+              (left > 0 ? "ended" : "not within " + PATIENCE.toSeconds() + " s")
                   + (": " + command + ": no '" + words + "'\n--- out\n" + String.join("\n", out))
                   + ("\n--- err\n" + String.join("\n", err)));
         }
@@ -87,13 +90,12 @@ final class GuestProcess implements RunningApp {
   }
 
   /** Where a JVM stands is told among its output. */
-  private synchronized String threads() {
+  private synchronized void tellThreads() {
     shell.run("pkill -QUIT -x -g " + pid + " java");
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
       pause(left);
     }
-    return "";
   }
 
   private synchronized void pause(long nanos) {

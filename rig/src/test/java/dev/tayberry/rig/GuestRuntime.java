@@ -30,7 +30,7 @@ final class GuestRuntime {
   private static final List<String> NOT_FOR_BOARDS =
       List.of("junit", "opentest4j", "apiguardian", "surefire", "deploy-tool", "jsch", "tomlj");
 
-  /** As the launcher's. */
+  /** As the launcher's, but that less is compiled: emulated, that is soon dearer than it pays. */
   private static final String FLAGS =
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=2 -Xmx256m -XX:-UsePerfData -Xlog:aot=off -Xlog:cds=off"
           + " -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"

@@ -20,6 +20,11 @@ final class HostProgram {
 
   /** What it said on standard error is with the rest where the builder has it so. */
   static Result run(ProcessBuilder builder) {
+    return run(builder, MINUTES);
+  }
+
+  /** The same of one that takes longer. */
+  static Result run(ProcessBuilder builder, int minutes) {
     try {
       Path out = Files.createTempFile("rig", ".out");
       Path err = Files.createTempFile("rig", ".err");
@@ -30,14 +35,14 @@ final class HostProgram {
         }
         Process process = builder.start();
         process.getOutputStream().close();
-        boolean over = process.waitFor(MINUTES, TimeUnit.MINUTES);
+        boolean over = process.waitFor(minutes, TimeUnit.MINUTES);
         if (!over) {
           end(process);
         }
         var said = new Result(process.exitValue(), Files.readString(out), Files.readString(err));
         if (!over) {
           throw new AssertionError(
-              "not over within %d min: %s\n%s".formatted(MINUTES, builder.command(), said));
+              "not over within %d min: %s\n%s".formatted(minutes, builder.command(), said));
         }
         return said;
       } finally {

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Starts the machine by the scripts of {@code rig/}, and stops it when this JVM ends. */
 final class MachineProcess {
+  /** Minutes: it may have to be made first. */
+  private static final int TO_MAKE = 30;
+
   private MachineProcess() {}
 
   /** The folder of a running machine, with the scripts' sockets and its {@code ssh}. */
@@ -59,7 +62,7 @@ final class MachineProcess {
     var builder = new ProcessBuilder(Rig.checkout().resolve("rig").resolve(name).toString());
     builder.command().addAll(words);
     builder.environment().putAll(Map.of("RIG_RUN", run.toString()));
-    HostProgram.run(builder).ok();
+    HostProgram.run(builder, TO_MAKE).ok();
   }
 
   static void delete(Path folder) throws IOException {

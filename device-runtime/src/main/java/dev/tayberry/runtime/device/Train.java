@@ -75,7 +75,7 @@ public final class Train {
   }
 
   /** What opens the kernel's lines, as far as it goes without one. */
-  private static void rehearse(SimulatedBoard board) {
+  public static void rehearse(SimulatedBoard board) {
     if (System.getProperty("os.name").equals("Linux")) {
       var line = board.profile().line("GPIO27").orElseThrow();
       var request = new LineRequest("train", new LineSettings.Output(line, false, 0, null));

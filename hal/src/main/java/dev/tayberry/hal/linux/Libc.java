@@ -248,9 +248,12 @@ public final class Libc {
       if ((int) Sigaction.CALL.invokeExact(ERRNO.get(), signal, MemorySegment.NULL, before) < 0) {
         again("sigaction");
       }
-      action.run();
-      if ((int) Sigaction.CALL.invokeExact(ERRNO.get(), signal, before, MemorySegment.NULL) < 0) {
-        again("sigaction");
+      try {
+        action.run();
+      } finally {
+        if ((int) Sigaction.CALL.invokeExact(ERRNO.get(), signal, before, MemorySegment.NULL) < 0) {
+          again("sigaction");
+        }
       }
     } catch (Throwable e) {
       throw thrown(e);

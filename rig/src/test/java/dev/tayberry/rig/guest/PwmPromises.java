@@ -91,7 +91,7 @@ final class PwmPromises {
     private static final long LOOK = 2_500_000_000L;
     private static final long STEADY = 700_000_000L;
     private static final int LOOKS = 200; // time alone passes as well while nobody looks
-    private static final int ENOUGH = 3;
+    private static final int ENOUGH = 5;
     private static final long STEP = 500_000;
 
     Eye(Line line) {

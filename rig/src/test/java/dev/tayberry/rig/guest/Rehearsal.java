@@ -4,10 +4,7 @@ import dev.tayberry.board.Boards;
 import dev.tayberry.command.Main;
 import dev.tayberry.command.Tay;
 import dev.tayberry.hal.SimulatedBoard;
-import dev.tayberry.hal.gpio.LineRequest;
-import dev.tayberry.hal.gpio.LineSettings;
-import dev.tayberry.hal.gpio.LinuxGpio;
-import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.runtime.device.Train;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.RealTime;
 import java.io.IOException;
@@ -63,17 +60,15 @@ final class Rehearsal {
     Path folder = Files.createTempDirectory("rehearsal");
     Files.writeString(folder.resolve("package.json"), MANIFEST);
     Files.writeString(folder.resolve("main.js"), APP);
-    lines();
+    var simulated = new SimulatedBoard(new EventLoop(new RealTime()), Boards.load("simulated"), 1);
+    Train.rehearse(simulated);
     new Tay(new dev.tayberry.simulator.Main()).run("train");
     new Tay(new Main()).run("board", "detect");
     String[] run = {"run", "--board", "raspberrypi,4-model-b", folder.toString()};
-    System.exit(new Tay(new Main()).run(run));
-  }
-
-  private static void lines() {
-    var board = new SimulatedBoard(new EventLoop(new RealTime()), Boards.load("simulated"), 1);
-    var line = board.profile().line("GPIO27").orElseThrow();
-    var request = new LineRequest("train", new LineSettings.Output(line, false, 0, null));
-    LinuxGpio.rehearse(SimulatedGpio.of(board), request);
+    int code = new Tay(new Main()).run(run);
+    Files.delete(folder.resolve("main.js"));
+    Files.delete(folder.resolve("package.json"));
+    Files.delete(folder);
+    System.exit(code);
   }
 }
