@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -203,5 +205,49 @@ class AppCheckTest {
             "NOTE tayberry.pins.fan: GPIO18 is PWM0 of the chip where that is switched on, else"
                 + " software; add dtoverlay=pwm to config.txt"),
         check(FOUR, section));
+  }
+
+  @Test
+  void partsThatNeedPulsesCountAsPwm() throws IOException {
+    Files.writeString(
+        folder.resolve("main.js"),
+        """
+        const arm = await Servo.open('arm', { min: 900 });
+        const lamp = await Led.open('lamp', {
+          frequency: 500, dimmable: true,
+        });
+        const speaker = await Buzzer.open("speaker", { passive: true });
+        const wheel = await Motor.open({ direction: 'way', speed: 'wheel' });
+        const light = await Led.open('light');
+        const dark = await Led.open('dark', { dimmable: false });
+        const beeper = await Buzzer.open('beeper', { passive: false });
+        const gate = await Motor.open({ forward: 'up', backward: 'down' });
+        """);
+    assertEquals(
+        List.of("arm", "lamp", "speaker", "wheel"),
+        pulsed("arm", "lamp", "speaker", "wheel", "way", "light", "dark", "beeper", "up", "down"));
+  }
+
+  @Test
+  void typeScriptIsReadAsJavaScriptIs() throws IOException {
+    Files.writeString(folder.resolve("a.ts"), "const arm: Servo = await pwm.servo('arm');");
+    Files.writeString(folder.resolve("b.mts"), "await Servo.open('leg');");
+    Files.writeString(folder.resolve("c.cts"), "pwm.open('fan');");
+    Files.writeString(folder.resolve("d.d.ts"), "// as in pwm.open('key')");
+    Files.writeString(folder.resolve("e.tsx"), "pwm.open('key')");
+    assertEquals(List.of("arm", "fan", "leg"), pulsed("arm", "fan", "key", "leg"));
+  }
+
+  /** Which of these pins are said to have no PWM in the chip. */
+  private List<String> pulsed(String... names) throws IOException {
+    var lines = List.of(5, 6, 7, 8, 9, 10, 11, 16, 17, 20).iterator();
+    String pins =
+        Stream.of(names)
+            .map(name -> "\"%s\": \"GPIO%d\"".formatted(name, lines.next()))
+            .collect(Collectors.joining(", "));
+    return check(FOUR, "{ \"pins\": { " + pins + " } }").stream()
+        .filter(finding -> finding.contains("no PWM in the chip"))
+        .map(finding -> finding.replaceAll("NOTE tayberry.pins.([^:]*):.*", "$1"))
+        .toList();
   }
 }
