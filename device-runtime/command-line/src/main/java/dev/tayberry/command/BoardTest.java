@@ -8,8 +8,11 @@ import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.GpioChecks;
 import dev.tayberry.runtime.Hardware;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,20 +43,41 @@ final class BoardTest implements Callable<Integer> {
 
   @Mixin private Output output;
 
+  private final Supplier<Gpio> gpio;
+  private final Consumer<Duration> pass;
+
+  BoardTest() {
+    this(() -> Hardware.real().backend(Gpio.class), time -> LockSupport.parkNanos(time.toNanos()));
+  }
+
+  /** On a backend of its own, in its time. */
+  BoardTest(Supplier<Gpio> gpio, Consumer<Duration> pass) {
+    this.gpio = gpio;
+    this.pass = pass;
+  }
+
   @Override
   public Integer call() {
     Board board = board();
     Line driven = line(board, out);
     Line seen = line(board, in);
     if (driven.equals(seen)) {
-      throw new Failure(ExitCode.WRONG_USAGE, "tay: " + out + " twice; it takes two pins");
+      throw new Failure(ExitCode.WRONG_USAGE, "" + out + " twice; it takes two pins");
     }
-    Gpio gpio = Hardware.real().backend(Gpio.class);
-    var checks =
-        new GpioChecks(gpio, driven, seen, time -> LockSupport.parkNanos(time.toNanos())).all();
+    var port = new GpioChecks(gpio.get(), driven, seen, pass);
+    if (!port.joined()) {
+      throw new Failure(noWire(driven, seen));
+    }
+    var checks = port.all();
     long broken = checks.stream().filter(check -> !kept(check)).count();
     output.out().printf("%d of %d promises kept%n", checks.size() - broken, checks.size());
     return broken == 0 ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static String noWire(Line driven, Line seen) {
+    return ("%s (pin %d) does not follow %s (pin %d): is there a wire?"
+            + " Join the two pins, with 1 kOhm in it, and nothing else to either")
+        .formatted(seen.name(), seen.headerPin(), driven.name(), driven.headerPin());
   }
 
   private boolean kept(Check check) {
@@ -79,7 +103,7 @@ final class BoardTest implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new Failure(
-                    "tay: this machine is no board that Tayberry knows; say which with --board"));
+                    "this machine is no board that Tayberry knows; say which with --board"));
   }
 
   /** Refuses what the board needs for itself: the test drives it. */
@@ -91,12 +115,12 @@ final class BoardTest implements Callable<Integer> {
                 () ->
                     new Failure(
                         ExitCode.WRONG_USAGE,
-                        "tay: %s has no line %s; 'tay board show' draws them"
+                        "%s has no line %s; 'tay board show' draws them"
                             .formatted(board.name(), name)));
     if (line.reserved() != null || line.headerPin() == null) {
       throw new Failure(
           ExitCode.WRONG_USAGE,
-          "tay: %s is not to be driven (%s); take pins of the header"
+          "%s is not to be driven (%s); take pins of the header"
               .formatted(name, line.reserved() == null ? "not on the header" : line.reserved()));
     }
     return line;

@@ -48,6 +48,16 @@ public final class GpioChecks {
     return all;
   }
 
+  /** Whether one line follows the other at all: most promises would be broken without a wire. */
+  public boolean joined() {
+    try {
+      readsWhatIsWritten();
+      return true;
+    } catch (Check.Broken e) {
+      return false;
+    }
+  }
+
   private List<Check> ofOpenLines() {
     return List.of(
         new Check("an input reads what the wired output writes", this::readsWhatIsWritten),
