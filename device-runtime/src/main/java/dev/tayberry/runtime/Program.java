@@ -312,7 +312,8 @@ public final class Program {
     stopped = code;
     Thread.ofPlatform().daemon().name("tayberry-stop").start(script::close);
     eventLoop.post(() -> exit(code));
-    StuckScript.watch(ending, spec.err, () -> whenStuck.accept(code));
+    StuckScript.watch(
+        ending, spec.err, () -> guard.whenQuietWithoutLoop(() -> whenStuck.accept(code)));
   }
 
   /** What to do with a program that cannot be stopped: to halt the process, if it is its own. */

@@ -3,6 +3,7 @@ package dev.tayberry.rig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tayberry.fixtures.MovingBox;
 import dev.tayberry.fixtures.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ class SafetyTest {
   private static final Path SCRIPTS = Rig.checkout().resolve("rig/src/test/safety");
   private static final String PLACE = "/home/pi/safety/";
   private static final String SUPERVISED = PLACE + "supervised/supervised.js";
+  private static final int WAKE = 18;
   private static final int DEBUGGED = 16;
   private static final int INSPECTOR = 19229;
   private static final String INSPECT =
@@ -44,26 +46,45 @@ class SafetyTest {
   @TestFactory
   Stream<DynamicTest> outputsAreSafe() {
     rig.copy(SCRIPTS, "/home/pi/safety");
-    // The last one of these takes its JVM along.
     List<String> scripts =
-        Stream.of("rules", "interlock", "ends", "beats", "signals", "stuck")
+        Stream.of("rules", "interlock", "ends", "beats", "signals")
             .flatMap(SafetyTest::scripts)
             .toList();
     service = new Service(rig, rig.safeScript(SUPERVISED));
     // The slowest start of all. Should it trip while others are busy, it switches on again.
     debugged = rig.startApp(INSPECT, PLACE + "debugged/debugged.js");
     return Stream.concat(
-        scripts.stream()
-            .map(
-                name ->
-                    DynamicTest.dynamicTest(
-                        name.replaceAll(".*/|\\.js", "").replace('-', ' '),
-                        () -> play(name).act(() -> rig.startWarm(PLACE + name)))),
+        scripts.stream().map(this::test),
         Stream.of(
+            DynamicTest.dynamicTest("a held level", this::hold),
+            test("stuck/waits-in-java.js"), // takes its JVM along
             DynamicTest.dynamicTest("paused in a debugger", this::pause),
             DynamicTest.dynamicTest("killed", this::kill),
             DynamicTest.dynamicTest("killed under a supervisor", this::killSupervised),
             DynamicTest.dynamicTest("the supervised script is killed", this::killScript)));
+  }
+
+  private DynamicTest test(String script) {
+    return DynamicTest.dynamicTest(
+        script.replaceAll(".*/|\\.js", "").replace('-', ' '),
+        () -> new Play(rig, SCRIPTS.resolve(script)).act(() -> rig.startWarm(PLACE + script)));
+  }
+
+  /** Its script spins, is tripped for it and stopped; none of that may leave a box alone. */
+  private void hold() throws IOException {
+    rig.record().clear();
+    try (var box = new MovingBox("unix-connect:" + rig.uartSocket());
+        RunningApp app = rig.startWarm(PLACE + "held/held.js")) {
+      assertEquals("moving 1", app.awaitNext());
+      app.awaitError("wake holds its level until desk rests");
+      app.awaitError("did not come back within 2 s");
+      box.awaitAnswers(20);
+      assertEquals(1, rig.level(WAKE), "it moves still");
+      box.rest();
+      assertEquals(1, app.exit());
+      assertEquals(List.of(WAKE + "=1", WAKE + "=0"), rig.record().writes(Set.of(WAKE)));
+      assertTrue(box.answers().matches("4+111[01]*"), box::answers);
+    }
   }
 
   private void pause() {
@@ -138,10 +159,6 @@ class SafetyTest {
 
   private void seen(int line, int level) {
     Patience.until(() -> "line " + line + " at " + level, () -> rig.level(line) == level);
-  }
-
-  private Play play(String script) {
-    return new Play(rig, SCRIPTS.resolve(script));
   }
 
   /** Missing where the test that starts it failed before. */

@@ -101,6 +101,8 @@ final class Holding {
     if (closing != null) {
       try {
         closing.run();
+      } catch (RuntimeException | Error e) {
+        // A cable that is out: the others, and the program's end, still wait for us.
       } finally {
         watch.close();
       }

@@ -373,6 +373,15 @@ public final class SafetyGuard implements Guard, AutoCloseable {
     holding.whenQuiet(action);
   }
 
+  /** As that, for whoever has given up the loop: a guard that lives on it holds nothing then. */
+  public void whenQuietWithoutLoop(Runnable action) {
+    if (place.isOutsideTheLoop()) {
+      holding.whenQuiet(action);
+    } else {
+      action.run();
+    }
+  }
+
   /** Nothing is open any more. What is still to be told has a moment for it. */
   @Override
   public void close() {

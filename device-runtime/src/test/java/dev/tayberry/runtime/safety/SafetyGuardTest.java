@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.Wiring;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -285,6 +286,23 @@ class SafetyGuardTest {
     bench.advance(20);
     assertTrue(wake.closed);
     assertTrue(desk.closed);
+  }
+
+  @Test
+  void aPortThatCannotBeClosedKeepsNobodyFromHisEnd() {
+    var bench = Bench.holding(Duration.ofSeconds(5), "wake", "desk");
+    var desk = bench.openPort("desk");
+    var wake = bench.open("wake", 1);
+    bench.guard.tripAll(Reason.BLOCKED, "late");
+    List<String> order = new ArrayList<>();
+    bench.guard.whenQuiet(() -> order.add("quiet"));
+    wake.watched.close(
+        () -> {
+          throw new IllegalStateException("unplugged");
+        });
+    desk.rests = true;
+    bench.advance(20);
+    assertEquals(List.of("quiet"), order);
   }
 
   @Test
