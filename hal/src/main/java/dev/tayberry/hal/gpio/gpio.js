@@ -218,11 +218,11 @@ function output(name, options) {
 }
 
 function group(names, options = {}) {
-  if (!Array.isArray(names) || names.length === 0) {
+  if (!Array.isArray(names)) {
     throw wrong(TypeError, `a group has a list of names, got ${show(names)}`);
   }
   names.forEach((name) => known('line of a group', name));
-  if (names.length > MOST || new Set(names).size < names.length) {
+  if (names.length === 0 || names.length > MOST || new Set(names).size < names.length) {
     throw wrong(RangeError, `a group has 1 to ${MOST} names, each once`);
   }
   const { direction = 'in', initial, ...rest } = object('group', options);
