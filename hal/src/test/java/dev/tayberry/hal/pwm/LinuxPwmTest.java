@@ -13,6 +13,7 @@ import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.ManualClock;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.gpio.SimulatedGpio;
+import dev.tayberry.hal.linux.Forbidden;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -77,6 +78,23 @@ class LinuxPwmTest {
   }
 
   @Test
+  void aChipWithoutTheRightToItTellsTheRuleOfUdevToWrite() throws IOException {
+    Path chip = chip("pwmchip0", "1f00098000.pwm");
+    Files.createSymbolicLink(chip.resolve("export"), Forbidden.file());
+    var error =
+        assertThrows(HalException.class, () -> open(new LinuxPwm(gpio(), chips), PwmKind.HARDWARE));
+    assertEquals("EACCES", error.code());
+    assertEquals(
+        "pwm: test:pwm may not use %s; put this line into /etc/udev/rules.d/60-tayberry.rules, join"
+                .formatted(chips.chips().resolve("pwmchip0"))
+            + " the group gpio and reboot: "
+            + LinuxPwmProbe.RULE.line(),
+        error.getMessage());
+    assertTrue(LinuxPwmProbe.RULE.line().startsWith("SUBSYSTEM==\"pwm\""));
+    Files.delete(chip.resolve("export"));
+  }
+
+  @Test
   void autoTakesSoftwareWhereHardwareIsNotEnabled() {
     var pwm = new LinuxPwm(gpio(), chips);
     try (var out = open(pwm, PwmKind.AUTO)) {
@@ -110,10 +128,11 @@ class LinuxPwmTest {
     return new SimulatedGpio(new SimulatedBoard(new ManualClock(), BOARD, 1));
   }
 
-  private void chip(String name, String device) throws IOException {
+  private Path chip(String name, String device) throws IOException {
     Path chip = Files.createDirectories(machine.resolve("devices").resolve(device).resolve(name));
     Files.createSymbolicLink(chip.resolve("device"), chip.getParent());
     Files.createSymbolicLink(chips.chips().resolve(name), chip);
+    return chip;
   }
 
   private void leadTo(int... lines) throws IOException {

@@ -13,6 +13,7 @@ import dev.tayberry.hal.HalException;
 import dev.tayberry.hal.ManualClock;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.hal.linux.DeviceHolder;
+import dev.tayberry.hal.linux.Forbidden;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,5 +95,16 @@ class LinuxSpiTest {
       chip.close();
       closed.run();
     }
+  }
+
+  @Test
+  void aChipWithoutTheRightToItNamesTheGroupToJoin() {
+    var error = refused(Forbidden.file());
+    assertEquals("EACCES", error.code());
+    assertEquals(
+        "spi: no right to open SPI0 chip 0 (%s); add the user to its group: sudo usermod -aG spi %s"
+            .formatted(Forbidden.file(), System.getProperty("user.name")),
+        error.getMessage());
+    assertEquals("EACCES", refused(Forbidden.file()).code(), "it was not taken by the refusal");
   }
 }
