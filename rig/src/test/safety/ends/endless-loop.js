@@ -8,4 +8,5 @@ await away(() => {
 // cue
 // exit: 1
 // err: did not come back within 4 s
+// $ tail -1 safety/ends/.tayberry/data/trips.log | grep '"reason":"blocked","pins":\["motor"\]'
 // writes: 27=0 27=1 27=0

@@ -9,4 +9,5 @@ await away((motor) => {
 // level: 27 1
 // cue
 // exit: 7
+// $ tail -1 safety/ends/.tayberry/data/trips.log | grep '"reason":"exit","pins":\["motor"\]'
 // writes: 27=0 27=1 27=0

@@ -8,4 +8,5 @@ await away(() => {
 // cue
 // exit: 1
 // err: nothing catches this
+// $ tail -1 safety/ends/.tayberry/data/trips.log | grep '"reason":"uncaught","pins":\["motor"\]'
 // writes: 27=0 27=1 27=0

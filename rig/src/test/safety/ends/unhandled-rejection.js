@@ -8,4 +8,5 @@ await away(async () => {
 // cue
 // exit: 1
 // err: nothing awaits this
+// $ tail -1 safety/ends/.tayberry/data/trips.log | grep '"reason":"uncaught","pins":\["motor"\]'
 // writes: 27=0 27=1 27=0

@@ -5,8 +5,11 @@ process.once('SIGHUP', async () => {
   const heater = await gpio.output('heater');
   heater.on('error', ({ code }) => console.log('heater', code));
   let motor = await gpio.output('motor');
+  const lamp = await gpio.output('lamp');
+  lamp.on('error', ({ code }) => console.log('lamp', code));
   process.on('SIGINT', async () => {
     motor.write(1);
+    lamp.write(1);
     console.log('SIGINT');
     await motor.close();
     motor = await gpio.output('motor', { initial: 1 });
@@ -39,7 +42,9 @@ console.log('ready');
 // out: SIGINT
 // out: on again
 // level: 5 1
+// out: lamp ERR_TRIPPED
 
 // signal: TERM
 // exit: 143
-// writes: 6=0 5=0 6=1 6=0 5=1 5=0 5=1 5=0
+// $ tail -1 safety/signals/.tayberry/data/trips.log | grep '"reason":"signal","pins":\["motor"\]'
+// writes: 6=0 5=0 13=0 6=1 6=0 5=1 5=0 5=1 5=0

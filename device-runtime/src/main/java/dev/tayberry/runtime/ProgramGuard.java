@@ -22,9 +22,12 @@ final class ProgramGuard {
     return guard;
   }
 
-  /** Whoever ends a program knows that he did, and an error says itself that it ended one. */
+  /**
+   * Whoever ends a program knows that he did, and an error says itself that it ended one: of such a
+   * trip only what went wrong is news.
+   */
   private static void announce(Trip trip, Output err) {
-    if (!trip.reason().endsTheProgram()) {
+    if (!trip.reason().endsTheProgram() || trip.amiss()) {
       err.line(
           "tay: safety: %s safe (%s): %s"
               .formatted(String.join(", ", trip.pins()), trip.reason().word(), trip.message()));

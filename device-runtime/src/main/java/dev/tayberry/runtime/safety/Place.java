@@ -2,10 +2,13 @@ package dev.tayberry.runtime.safety;
 
 import dev.tayberry.hal.Clock;
 import dev.tayberry.runtime.loop.EventLoop;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** Where a guard acts, and by which clock. */
 interface Place extends AutoCloseable {
@@ -15,8 +18,11 @@ interface Place extends AutoCloseable {
   /** Acts: here and now where any thread may, else as soon as the loop gets to it. */
   void act(Runnable action);
 
-  /** Tells of what was done, without keeping the guard from doing more. */
-  void tell(Runnable telling);
+  /**
+   * Tells of what was done, one after the other, without keeping the guard from doing more: one for
+   * each who is told, since somebody may not listen.
+   */
+  Executor teller();
 
   /** Has the loop run the task. */
   void ask(Runnable task);
@@ -34,7 +40,7 @@ interface Place extends AutoCloseable {
 
     private final EventLoop loop;
     private final GuardThread thread = new GuardThread();
-    private @Nullable ExecutorService teller;
+    private final List<ExecutorService> tellers = new CopyOnWriteArrayList<>();
 
     OwnThread(EventLoop loop) {
       this.loop = loop;
@@ -51,15 +57,18 @@ interface Place extends AutoCloseable {
     }
 
     @Override
-    public synchronized void tell(Runnable telling) {
-      if (teller == null) {
-        teller =
-            Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().daemon().name("tayberry-trips").unstarted(task));
-      }
-      if (!teller.isShutdown()) {
-        teller.execute(telling);
-      }
+    public Executor teller() {
+      ExecutorService teller =
+          new ThreadPoolExecutor(
+              1,
+              1,
+              0,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              task -> Thread.ofPlatform().daemon().name("tayberry-trips").unstarted(task),
+              new ThreadPoolExecutor.DiscardPolicy()); // what comes after the end
+      tellers.add(teller);
+      return teller;
     }
 
     @Override
@@ -75,17 +84,13 @@ interface Place extends AutoCloseable {
     @Override
     public void close() {
       thread.close();
-      ExecutorService last;
-      synchronized (this) {
-        last = teller;
-      }
-      if (last == null) {
-        return;
-      }
-      last.shutdown();
+      tellers.forEach(ExecutorService::shutdown);
+      long end = thread.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LAST_WORDS_MILLIS);
       try {
-        if (!last.awaitTermination(LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)) {
-          last.shutdownNow(); // nobody reads what it has to say
+        for (ExecutorService teller : tellers) {
+          if (!teller.awaitTermination(end - thread.nanoTime(), TimeUnit.NANOSECONDS)) {
+            teller.shutdownNow(); // nobody reads what it has to say
+          }
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -117,8 +122,8 @@ interface Place extends AutoCloseable {
     }
 
     @Override
-    public void tell(Runnable telling) {
-      telling.run();
+    public Executor teller() {
+      return Runnable::run;
     }
 
     @Override

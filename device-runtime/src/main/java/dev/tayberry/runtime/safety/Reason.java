@@ -28,9 +28,12 @@ public enum Reason {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the program is over with it; the outputs of one that goes on hear of an error. */
+  /**
+   * Whether the program is over with it; the outputs of one that goes on hear of an error. At a
+   * signal nobody knows: that is up to its handlers.
+   */
   public boolean endsTheProgram() {
-    return compareTo(UNCAUGHT) >= 0;
+    return compareTo(UNCAUGHT) >= 0 && this != SIGNAL;
   }
 
   /** The code of the error that outputs close with; a program that ends hears no errors. */

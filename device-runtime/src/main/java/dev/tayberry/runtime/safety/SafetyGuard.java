@@ -14,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * sees the mark afterwards and puts its output back.
  */
 public final class SafetyGuard implements Guard, AutoCloseable {
-  private static final long LOCK_MILLIS = 20;
+  private static final Duration FAREWELL = Duration.ofSeconds(5);
 
   private final Wiring wiring;
   private final Place place;
@@ -35,7 +33,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   private final Heartbeat heartbeat;
   private final Holding holding;
   private final TripRecords records;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final TripLock lock = new TripLock();
   private final List<Watch> watches = new CopyOnWriteArrayList<>();
   private volatile @Nullable Reason ended;
 
@@ -45,7 +43,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
     clock = place.clock();
     interlocks = new Interlocks(wiring, wentSafe);
     heartbeat = new Heartbeat(place, wiring.safety().heartbeat(), patience, this::tripAll);
-    holding = new Holding(clock, this::urgently);
+    holding = new Holding(clock, lock::urgently);
     records = new TripRecords(place);
   }
 
@@ -92,7 +90,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   }
 
   private Watch add(Watch watch, boolean away) {
-    locked(
+    lock.always(
         () -> {
           Reason over = ended;
           if (over != null) {
@@ -115,7 +113,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
     List<Watch> leaving = new ArrayList<>();
     List<Watch> others = new ArrayList<>();
     changes.forEach(each -> (each.away() ? leaving : others).add((Watch) each.watched()));
-    locked(
+    lock.always(
         () -> {
           if (leaving.stream().anyMatch(Watch::isOver)
               || others.stream().anyMatch(Watch::isTripped)) {
@@ -215,7 +213,7 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   }
 
   void close(Watch watch, Runnable shut) {
-    locked(() -> watch.closing = watch.held ? shut : null);
+    lock.always(() -> watch.closing = watch.held ? shut : null);
     if (watch.closing == null) {
       try {
         shut.run();
@@ -226,10 +224,21 @@ public final class SafetyGuard implements Guard, AutoCloseable {
   }
 
   void closed(Watch watch) {
-    locked(
+    lock.always(
         () -> {
           arrived(watch);
           watches.remove(watch);
+        });
+  }
+
+  /** Where the program lives on after a signal that others end with. */
+  void afterFarewell(Runnable action) {
+    clock.after(
+        FAREWELL,
+        () -> {
+          if (ended == null) {
+            action.run();
+          }
         });
   }
 
@@ -271,14 +280,16 @@ public final class SafetyGuard implements Guard, AutoCloseable {
     List<String> names = mine.stream().filter(watch -> watch.away).map(w -> w.name).toList();
     HalException why = new HalException(reason.code(), "safety: " + message + "; it is closed");
     List<String> notes = new ArrayList<>();
-    urgently(() -> makeSafe(mine, why, notes));
+    lock.urgently(() -> makeSafe(mine, why, notes));
     for (Watch watch : mine) {
       if (!watch.held) {
         watch.tell(why);
       }
     }
+    boolean amiss = !notes.isEmpty();
     notes.addFirst(message);
-    records.add(new Trip(reason, names, String.join("; ", notes), clock.currentTimeMillis()));
+    records.add(
+        new Trip(reason, names, String.join("; ", notes), amiss, clock.currentTimeMillis()));
   }
 
   /** Pins that hold their level for a port need that port to stop what moves. */
@@ -335,32 +346,6 @@ public final class SafetyGuard implements Guard, AutoCloseable {
     return watches.stream()
         .filter(watch -> watch.pin != null && names.contains(watch.name))
         .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  /** Under the lock, if it can be had in a moment. */
-  private void urgently(Runnable action) {
-    boolean mine = false;
-    try {
-      mine = lock.tryLock(LOCK_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    try {
-      action.run();
-    } finally {
-      if (mine) {
-        lock.unlock();
-      }
-    }
-  }
-
-  private void locked(Runnable action) {
-    lock.lock();
-    try {
-      action.run();
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** Whether no trip holds any level. */

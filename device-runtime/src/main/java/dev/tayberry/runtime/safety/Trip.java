@@ -10,9 +10,10 @@ import java.util.List;
  *
  * @param pins those that were away from it, and serial ports that were told to stop
  * @param message what happened, for a person
+ * @param amiss whether something is not on its safe level all the same, or not yet
  * @param time milliseconds since 1970
  */
-public record Trip(Reason reason, List<String> pins, String message, long time) {
+public record Trip(Reason reason, List<String> pins, String message, boolean amiss, long time) {
   public Trip {
     pins = List.copyOf(pins);
   }

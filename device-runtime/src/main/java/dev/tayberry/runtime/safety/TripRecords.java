@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 
 /** The trips of one program, the newest last, and who hears of them. Any thread. */
 public final class TripRecords {
@@ -24,9 +25,7 @@ public final class TripRecords {
       }
       trips.add(trip);
     }
-    for (Trips listener : listeners) {
-      place.tell(() -> listener.tripped(trip));
-    }
+    listeners.forEach(listener -> listener.tripped(trip));
   }
 
   /** The last hundred. */
@@ -36,8 +35,9 @@ public final class TripRecords {
     }
   }
 
-  /** Has the listener told of every trip from now on. */
+  /** Has the listener told of every trip from now on; who takes his time keeps nobody else. */
   public void listen(Trips listener) {
-    listeners.add(listener);
+    Executor teller = place.teller();
+    listeners.add(trip -> teller.execute(() -> listener.tripped(trip)));
   }
 }

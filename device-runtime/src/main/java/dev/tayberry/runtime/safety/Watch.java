@@ -29,6 +29,7 @@ final class Watch implements Guard.Watched {
 
   volatile @Nullable Runnable closing;
   private volatile boolean closed;
+  private volatile boolean told;
 
   Watch(SafetyGuard guard, String name, Wiring.@Nullable Pin pin, Guard.Output output) {
     this.guard = guard;
@@ -69,12 +70,15 @@ final class Watch implements Guard.Watched {
   }
 
   /**
-   * Whether its program is ending: what handlers of its last moments write to a pin is let go
-   * unheard, so that a farewell is not cut short by an LED. A port's writer waits for an answer.
+   * Whether its program is ending, or may be: what handlers of its last moments write to a pin is
+   * let go unheard, so that a farewell is not cut short by an LED. A port's writer waits for an
+   * answer.
    */
   boolean isOver() {
     Reason reason = trip.get();
-    return pin != null && reason != null && reason.endsTheProgram();
+    return pin != null
+        && reason != null
+        && (reason.endsTheProgram() || (reason == Reason.SIGNAL && !told));
   }
 
   HalException refusal() {
@@ -102,12 +106,21 @@ final class Watch implements Guard.Watched {
     }
   }
 
-  /** The app hears why, unless its program ends with it. */
+  /**
+   * The app hears why, unless its program ends with it. One that was asked to end by a signal has
+   * time for its farewell; if it is there still, it lives on, and must know.
+   */
   void tell(HalException why) {
     Reason reason = trip.get();
-    if (reason == null || reason.endsTheProgram()) {
-      return;
+    if (reason == Reason.SIGNAL) {
+      guard.afterFarewell(() -> tellNow(why));
+    } else if (reason != null && !reason.endsTheProgram()) {
+      tellNow(why);
     }
+  }
+
+  private void tellNow(HalException why) {
+    told = true;
     try {
       output.tripped(why);
     } catch (RuntimeException | Error e) {

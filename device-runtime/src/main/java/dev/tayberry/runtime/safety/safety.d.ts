@@ -3,7 +3,7 @@ declare module 'hal:safety' {
 
   /** Outputs were put on their safe level from outside the script, and stay there until opened anew. */
   export interface Trip {
-    /** What happened; the last five end the program, so they are seen in `trips.log` and on standard error. */
+    /** What happened; `uncaught`, `exit`, `reload` and `killed` end the program, so they are seen in `trips.log` only. */
     reason:
       | 'max-on' | 'interlock' | 'heartbeat' | 'blocked'
       | 'uncaught' | 'exit' | 'reload' | 'signal' | 'killed';

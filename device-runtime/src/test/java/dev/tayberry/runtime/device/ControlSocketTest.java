@@ -243,6 +243,35 @@ class ControlSocketTest {
   }
 
   @Test
+  void aTripComesWithItsReason() throws IOException {
+    try (SocketChannel channel = device.connect()) {
+      say(channel, "{\"do\":\"events\"}\n");
+      var lines = Device.lines(channel);
+      lines.readLine();
+      device.release(
+          "two",
+          """
+          { "name": "desk", "pins": { "led": "GPIO27" },
+            "safety": { "led": { "safe": 0, "maxOn": "20ms" } } }
+          """,
+          """
+          import gpio from 'hal:gpio';
+          const led = await gpio.output('led', { initial: 1 });
+          led.on('error', () => {});
+          setInterval(() => {}, 1000);
+          """);
+      device.result("{\"do\":\"reload\"}");
+      JsonObject trip = Device.next(lines);
+      while (!trip.get("event").getAsString().equals("trip")) {
+        trip = Device.next(lines);
+      }
+      assertEquals("max-on", trip.get("reason").getAsString());
+      assertEquals("[\"led\"]", trip.get("pins").toString());
+      assertTrue(trip.get("message").getAsString().startsWith("led was away"), trip::toString);
+    }
+  }
+
+  @Test
   void aSocketLeftByAKilledProcessIsReplaced() throws IOException {
     device.close();
     Files.writeString(folder.resolve("run/control.sock"), "");

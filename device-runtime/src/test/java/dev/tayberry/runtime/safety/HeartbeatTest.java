@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /** A loop that has to turn, seen from outside it, in virtual time. */
@@ -124,8 +125,8 @@ class HeartbeatTest {
     }
 
     @Override
-    public void tell(Runnable telling) {
-      telling.run();
+    public Executor teller() {
+      return Runnable::run;
     }
 
     @Override

@@ -242,6 +242,34 @@ class SafetyGuardTest {
   }
 
   @Test
+  void afterASignalThatDidNotEndItAProgramHearsWhyNothingMovesAnyMore() {
+    var bench = Bench.of(Wiring.Safety.NONE, "up");
+    var up = bench.open("up", 1);
+    bench.guard.tripAll(Reason.SIGNAL, "SIGINT came");
+    bench.advance(4999);
+    up.write(1);
+    assertEquals(0, up.level, "a farewell is not cut short, and switches nothing on");
+    assertEquals(List.of(), up.heard);
+    bench.advance(1);
+    assertEquals(List.of("ERR_TRIPPED"), up.heard);
+    assertEquals("ERR_TRIPPED", refused(() -> up.write(1)));
+    up.write(0);
+  }
+
+  @Test
+  void aProgramThatEndsBySignalHearsNoErrors() {
+    var bench = Bench.of(Wiring.Safety.NONE, "up");
+    var up = bench.open("up", 1);
+    bench.guard.tripAll(Reason.SIGNAL, "SIGINT came");
+    bench.advance(1000);
+    bench.guard.end(Reason.EXIT, "the program ended");
+    bench.advance(60_000);
+    up.write(1);
+    assertEquals(List.of(), up.heard);
+    assertEquals(List.of("signal up"), bench.trips());
+  }
+
+  @Test
   void aHeldPinKeepsItsLevelUntilItsPortRests() {
     var bench = Bench.holding(Duration.ofSeconds(5), "wake", "desk");
     var desk = bench.openPort("desk");
