@@ -3,6 +3,7 @@ package dev.tayberry.hal.serial;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.HalException;
@@ -10,6 +11,7 @@ import dev.tayberry.hal.linux.DeviceHolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,32 @@ class SerialCommPortsTest {
       other.waitFor();
     }
     ports.open(PortSettings.of(pair.path(), 9600), "desk", new Deaf()).close();
+  }
+
+  @Test
+  void aPortWithoutTheRightToItNamesTheGroupToJoin() throws Exception {
+    Path port = Files.createFile(folder.toRealPath().resolve("ttyUSB7"));
+    Files.setPosixFilePermissions(port, Set.of());
+    boolean isRoot = Files.isWritable(port); // who has every right, but on what nobody may change
+    assumeTrue(!isRoot || chattr("+i", port) == 0, "root may do all here: no chattr");
+    try {
+      var error = refused(PortSettings.of(port.toString(), 9600));
+      assertEquals("EACCES", error.code());
+      assertEquals(
+          "serial: no right to open %s; add the user to its group and log in anew: sudo usermod -aG %s %s"
+              .formatted(
+                  port, Files.getAttribute(port, "posix:group"), System.getProperty("user.name")),
+          error.getMessage());
+    } finally {
+      if (isRoot) {
+        chattr("-i", port);
+      }
+    }
+  }
+
+  private static int chattr(String change, Path file) throws IOException, InterruptedException {
+    String command = "command -v chattr >/dev/null && chattr \"$@\" 2>/dev/null";
+    return new ProcessBuilder("sh", "-c", command, "sh", change, file.toString()).start().waitFor();
   }
 
   @Test
