@@ -35,6 +35,7 @@ class SafetyTest {
   private static final String TOLD =
       "tay: safety: left, right safe (killed): the process was killed (KILL)";
   private static final int WAKE = 18;
+  private static final int MOTOR = 27;
   private static final int DEBUGGED = 16;
   private static final int INSPECTOR = 19229;
   private static final String INSPECT =
@@ -58,7 +59,7 @@ class SafetyTest {
     return Stream.concat(
         scripts.stream().map(this::test),
         Stream.of(
-            DynamicTest.dynamicTest("a held level", this::hold),
+            DynamicTest.dynamicTest("endless loop", this::spin),
             test("stuck/waits-in-java.js"), // takes its JVM along
             DynamicTest.dynamicTest("paused in a debugger", this::pause),
             DynamicTest.dynamicTest("killed", this::kill),
@@ -73,18 +74,21 @@ class SafetyTest {
   }
 
   /** Its script spins, is tripped for it and stopped; none of that may leave a box alone. */
-  private void hold() throws IOException {
+  private void spin() throws IOException {
     rig.record().clear();
     try (var box = new MovingBox("unix-connect:" + rig.uartSocket());
         RunningApp app = rig.startWarm(PLACE + "held/held.js")) {
-      assertEquals("moving 1", app.awaitNext());
+      assertEquals("moving 1 1", app.awaitNext());
       app.awaitError("wake holds its level until desk rests");
       app.awaitError("did not come back within 2 s");
       box.awaitAnswers(20);
-      assertEquals(1, rig.level(WAKE), "it moves still");
+      assertEquals(1, rig.level(WAKE), "the box moves still");
+      assertEquals(0, rig.level(MOTOR));
       box.rest();
       assertEquals(1, app.exit());
-      assertEquals(List.of(WAKE + "=1", WAKE + "=0"), rig.record().writes(Set.of(WAKE)));
+      assertEquals(
+          List.of("18=1", "27=1", "27=0", "18=0"), rig.record().writes(Set.of(WAKE, MOTOR)));
+      rig.run("tail -1 safety/held/.tayberry/data/trips.log | grep '\"reason\":\"blocked\"'").ok();
       assertTrue(box.answers().matches("4+111[01]*"), box::answers);
     }
   }
