@@ -2,10 +2,11 @@
 
 verify_usage() {
   cat <<HELP
-tay verify [--rig [--arm64 | --pi]]
+tay verify [--rig [--arm64 | --pi] | --deploy]
 
   tay verify                 all tests that need no hardware, the format, the rules of the house; as CI does first
   tay verify --rig           the tests on a real Linux kernel, in a virtual machine: GPIO, serial, USB; as CI does next
+  tay verify --deploy        setup, deploy, roll back, remove: one story on a virtual machine with systemd and sudo; as CI does last
   tay verify --rig --arm64   the same on an arm64 machine; slower
   tay verify --rig --pi      those that QEMU's Raspberry Pi 3 can do; slower still
 
@@ -15,12 +16,14 @@ HELP
 }
 
 verify() {
-  arch=
+  suite=house
+  arch=amd64
   while [ $# -gt 0 ]; do
     case $1 in
-      --rig) arch=${arch:-amd64} ;;
-      --arm64) arch=arm64 ;;
-      --pi) arch=raspi3b ;;
+      --rig) [ "$suite" != house ] || suite=rig ;;
+      --arm64) suite=rig arch=arm64 ;;
+      --pi) suite=pi arch=raspi3b ;;
+      --deploy) suite=deploy ;;
       --help | -h)
         verify_usage
         return
@@ -32,7 +35,7 @@ verify() {
     esac
     shift
   done
-  if [ -n "$arch" ]; then verify_rig "$arch"; else verify_house; fi
+  if [ "$suite" = house ]; then verify_house; else verify_rig; fi
 }
 
 # Builds all, and runs the tests of the module rig alone. They start the machine themselves.
@@ -40,8 +43,12 @@ verify_rig() {
   need_jdk
   need_maven
   began=$(date +%s)
-  machine=$1
-  if [ "$machine" = raspi3b ]; then machine=arm64; fi
+  machine=$arch
+  case $suite in
+    rig) groups='!pi & !deploy' ;;
+    pi) groups=pi machine=arm64 ;; # it has no simulated lines to pull: tests of its own, and arm64's kernel and card
+    *) groups=$suite ;;
+  esac
   case $(uname -s)-$(uname -m) in
     Linux-x86_64) ;;
     *) fail "the rig needs Linux on x86-64; on a board of your own, docs/testing.md says what to do instead." ;;
@@ -53,22 +60,20 @@ verify_rig() {
   : >"$results"
   echo 1 >"$state/build.status"
   {
-    # QEMU's Pi has no simulated lines to pull: it has tests of its own.
-    if [ "$1" = raspi3b ]; then groups=pi; else groups='!pi'; fi
-    RIG_ARCH=$1 maven -ntp -pl rig -am -DskipTests -Drig.skip=false -Dsurefire.rerunFailingTestsCount=1 \
+    RIG_ARCH=$arch maven -ntp -pl rig -am -DskipTests -Drig.skip=false -Dsurefire.rerunFailingTestsCount=1 \
       -Dspotless.check.skip=true "-Drig.groups=$groups" test 2>&1 && echo 0 >"$state/build.status"
   } | tee "$state/build.log"
   tests=$(count_tests)
   if [ "$(cat "$state/build.status")" -ne 0 ] || errors >/dev/null; then
-    result FAILED "rig, $1: ${tests%;*}"
+    result FAILED "$suite, $arch: ${tests%;*}"
   else
     case $tests in
-      "0 "*) result FAILED "rig, $1: ran no tests" ;;
-      *) result ok "rig, $1: ${tests%;*}" ;;
+      "0 "*) result FAILED "$suite, $arch: ran no tests" ;;
+      *) result ok "$suite, $arch: ${tests%;*}" ;;
     esac
   fi
   unlock
-  printf '\ntay verify --rig, %s s\n' "$(($(date +%s) - began))"
+  printf '\ntay verify, %s, %s s\n' "$suite" "$(($(date +%s) - began))"
   cat "$results"
   ! grep -q FAILED "$results"
 }

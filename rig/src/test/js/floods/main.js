@@ -1,6 +1,5 @@
-// More edges than an app can take, a process that stands still, a clock that jumps: each edge comes or is counted as missing.
-// (On one processor: on two the kernel's interrupt threads may fall behind, and edges that they see as one are one for everybody.)
-// before: echo 0 | sudo tee /sys/devices/system/cpu/cpu1/online
+// More edges than an app can take, a process that stands still, a clock that jumps: each edge that the kernel tells of comes or is counted
+// as missing. (Edges that come while the kernel still handles the one before are one, for everybody.)
 import gpio from 'hal:gpio';
 import pwm from 'hal:pwm';
 import serial from 'hal:serial';
@@ -8,7 +7,7 @@ import serial from 'hal:serial';
 /** What one input was told, and whether it adds up. */
 class Tally {
   constructor(input) {
-    Object.assign(this, { input, came: 0, lost: 0, last: 0, gap: 0, level: 0, holes: 0, first: 0n, latest: 0n, backwards: 0 });
+    Object.assign(this, { input, wanted: 0, came: 0, lost: 0, last: 0, gap: 0, level: 0, holes: 0, first: 0n, latest: 0n, backwards: 0 });
     input.on('overrun', ({ lost }) => {
       this.lost += lost;
       this.gap = lost;
@@ -21,9 +20,21 @@ class Tally {
     });
   }
 
-  /** Resolves once so many edges in all have come or been missed, with what is new since the last time. */
+  /** Resolves once so many edges more have come or been missed, with what is new since the last time. */
   async told(count) {
-    while (this.last < count) await pause(200);
+    this.wanted += count;
+    while (this.last < this.wanted) await pause(200);
+    return this.sum();
+  }
+
+  /** The same once no more come, however many the kernel has made of them. */
+  async calmed() {
+    for (let last = this.wanted; last === this.wanted || last !== this.last; await pause(1000)) last = this.last;
+    this.wanted = this.last;
+    return this.sum();
+  }
+
+  sum() {
     const { came, lost, holes, backwards, first, latest } = this;
     Object.assign(this, { came: 0, lost: 0, first: 0n });
     return { came, lost, whole: holes === 0 && backwards === 0 && this.level === this.input.read(), first, latest };
@@ -44,30 +55,37 @@ setInterval(() => {
   ticked = now;
   ticks += 1;
 }, 100);
-const figures = (...parts) => console.error(...parts, `longest wait ${Math.round(longest)} ms`);
+const figures = (...parts) => console.error(...parts, `longest wait ${Math.round(longest)} ms, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 console.log('listening');
 // out: listening
-// $ perl /home/pi/js/floods/edges.pl 100 1000 5 6 12 13 16 19 20 26
+// $ sudo sh /home/pi/js/floods/edges.sh 100 0 5,6,12,13,16,19,20,26
 
 const all = await Promise.all(eight.map((line) => line.told(100)));
 figures('eight:', all.map(({ came, lost }) => `${came}+${lost}`).join(' '));
 console.log('eight at once', all.every(({ came, lost, whole }) => whole && came + lost === 100));
 // out: eight at once true
-// $ perl /home/pi/js/floods/edges.pl 3000 0 24
+// $ sudo sh /home/pi/js/floods/edges.sh 500 1000 5,6,12,13,16,19,20,26
 
-const flood = await quick.told(3000);
-figures('flood:', flood.came, flood.lost);
-console.log('flood', flood.whole, flood.lost > 0, flood.came + flood.lost);
-// out: flood true true 3000
-// $ pkill -STOP -x java; perl /home/pi/js/floods/edges.pl 300 1000 24; sleep 1; pkill -CONT -x java
+const kilohertz = await Promise.all(eight.map((line) => line.calmed()));
+figures('1 kHz on eight:', kilohertz.map(({ came, lost, whole }) => `${came}+${lost}${whole ? '' : '!'}`).join(' '));
+console.log('1 kHz on eight', kilohertz.every(({ came, lost, whole }) => whole && came > 0 && came + lost <= 500));
+// out: 1 kHz on eight true
+// $ sudo sh /home/pi/js/floods/edges.sh 100000 200000 24
 
-const late = await quick.told(3300);
-figures('stopped:', late.came, late.lost, late.latest - late.first, process.hrtime.bigint() - late.latest);
-console.log('stopped', late.whole, late.came, late.lost, late.latest - late.first > 299_000_000n);
+const drowning = await quick.calmed();
+figures('200 kHz:', drowning.came, drowning.lost);
+console.log('200 kHz', drowning.whole, drowning.came > 0, drowning.lost > 20_000);
+// out: 200 kHz true true true
+// $ pkill -STOP -x java; sudo sh /home/pi/js/floods/edges.sh 300 0 24; sleep 1; pkill -CONT -x java
+
+const late = await quick.told(300);
+const age = process.hrtime.bigint() - late.latest; // of the last one: the kernel's time, not that of its coming
+figures('stopped:', late.came, late.lost, age);
+console.log('stopped', late.whole, late.came, late.lost, age > 1_000_000_000n);
 // out: stopped true 300 0 true
-// $ pkill -STOP -x java; perl /home/pi/js/floods/edges.pl 1500 0 24; pkill -CONT -x java
+// $ pkill -STOP -x java; sudo sh /home/pi/js/floods/edges.sh 1500 0 24; pkill -CONT -x java
 
-const missed = await quick.told(4800);
+const missed = await quick.told(1500);
 figures('beyond:', missed.came, missed.lost);
 console.log('beyond', missed.whole, missed.came, missed.lost);
 // out: beyond true 1024 476
@@ -79,8 +97,8 @@ const before = ticks;
 const ramp = fan.ramp(1, { duration: 1500 });
 console.log('the wall clock jumps');
 // out: the wall clock jumps
-// $ sudo date -s '+1 hour' && perl /home/pi/js/floods/edges.pl 20 1000 24 && sudo date -s '-2 hours' && perl /home/pi/js/floods/edges.pl 20 1000 24 && sudo date -s '+1 hour'
-const meanwhile = await quick.told(4840);
+// $ sudo date -s '+1 hour' && sudo sh /home/pi/js/floods/edges.sh 20 0 24 && sudo date -s '-2 hours' && sudo sh /home/pi/js/floods/edges.sh 20 0 24 && sudo date -s '+1 hour'
+const meanwhile = await quick.told(40);
 const ramped = await ramp;
 const took = performance.now() - began;
 figures('jumped:', meanwhile.came, `ramp ${ramped}, ${Math.round(took)} ms, ${ticks - before} ticks`);
@@ -95,4 +113,3 @@ port.write('what time is it\n');
 // uart says: no matter
 // out: no matter
 // exit: 0
-// after: echo 1 | sudo tee /sys/devices/system/cpu/cpu1/online

@@ -29,3 +29,4 @@ console.log('listening');
 // out: closed
 // exit: 0
 // $ gpioinfo GPIO17 GPIO27 | grep -vq consumer
+// writes: 27=1 27=0 27=1 27=0

@@ -16,3 +16,4 @@ await led.close();
 // exit: 0
 // $ for i in $(seq 50); do cmp -s /tmp/notified /home/pi/js/reconfigure/notified && break; sleep 0.1; done; diff /tmp/notified /home/pi/js/reconfigure/notified
 // after: pkill -x gpionotify
+// writes: 27=1

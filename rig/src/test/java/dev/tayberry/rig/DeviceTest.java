@@ -2,7 +2,6 @@ package dev.tayberry.rig;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,18 +10,16 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * From a bare machine to a running app and back, with the commands that a user types, a real
  * systemd and a real sudo. One story: each start of Java is half a minute of an emulated machine.
- * It has one to itself, beside the others' tests. {@code rig/bare-setup.sh} has what is too long
- * for here.
+ * {@code rig/bare-setup.sh} has what is too long for here.
  */
-@Execution(ExecutionMode.CONCURRENT)
+@Tag("deploy")
 class DeviceTest {
   private static final String UNIT = "tayberry@lamp";
   private static final String HOME = "/opt/tayberry/apps/lamp";
@@ -34,8 +31,6 @@ class DeviceTest {
 
   @BeforeEach
   void start() throws IOException {
-    String arch = System.getenv().getOrDefault("RIG_ARCH", "amd64");
-    assumeTrue(arch.equals("amd64"), "the Java that is brought along is this host's");
     machine = new BareMachine(folder);
     target = machine.target();
     record = new GpioRecord(machine.root());

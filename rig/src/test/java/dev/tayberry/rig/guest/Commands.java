@@ -16,6 +16,7 @@ public final class Commands {
   private Commands() {}
 
   public static void main(String[] none) throws IOException {
+    System.setProperty("tayberry.pwm.device", "rig-sim"); // none of a Raspberry Pi's
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       int code = new Tay(new Main()).run(line.split("\t"));

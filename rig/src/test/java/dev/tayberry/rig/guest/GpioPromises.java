@@ -11,6 +11,14 @@ import java.util.List;
 
 /** The promises of GPIO, on two lines of gpio-sim. */
 final class GpioPromises {
+  /**
+   * What this wire cannot show: an input of gpio-sim keeps the level it was driven to last, so not
+   * a line let go; and levels between two looks. The apps {@code gpio} and {@code reconfigure} hold
+   * the latter against the kernel's own record.
+   */
+  private static final List<String> BLIND =
+      List.of("an open ", "without a glitch", "drives all the time");
+
   private GpioPromises() {}
 
   static List<Check> all() {
@@ -18,9 +26,8 @@ final class GpioPromises {
     Line driven = board.line("GPIO27").orElseThrow();
     Line seen = board.line("GPIO17").orElseThrow();
     var wire = new SimWire(backend(), driven, seen);
-    // An input of gpio-sim keeps the level it was driven to last: it cannot show a line let go.
     return new GpioChecks(wire, driven, seen, wire::pass)
-        .all().stream().filter(check -> !check.name().startsWith("an open ")).toList();
+        .all().stream().filter(check -> BLIND.stream().noneMatch(check.name()::contains)).toList();
   }
 
   private static Gpio backend() {

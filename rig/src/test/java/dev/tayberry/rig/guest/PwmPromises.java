@@ -8,6 +8,7 @@ import dev.tayberry.hal.pwm.LinuxPwm;
 import dev.tayberry.hal.pwm.PwmChecks;
 import dev.tayberry.hal.pwm.PwmKind;
 import dev.tayberry.hal.pwm.PwmRequest;
+import dev.tayberry.hal.pwm.PwmSignal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,9 +27,30 @@ final class PwmPromises {
   static List<Check> chip() {
     var chip = new Controller.Channel("rig-sim", CHANNEL);
     var hardware = new PwmRequest.Hardware("PWM1", chip, List.of());
-    return new PwmChecks(
-            new LinuxPwm(), line("GPIO13"), hardware, new Settings(), PwmPromises::pass)
-        .all();
+    List<Check> all =
+        new ArrayList<>(
+            new PwmChecks(
+                    new LinuxPwm(), line("GPIO13"), hardware, new Settings(), PwmPromises::pass)
+                .all());
+    all.add(new Check("an output whose chip goes away says so", () -> tellsOfUnbinding(hardware)));
+    return all;
+  }
+
+  private static void tellsOfUnbinding(PwmRequest.Hardware hardware) throws Exception {
+    String driver = "/sys/bus/platform/drivers/rig-sim/";
+    var signal = PwmSignal.of(1000, 0.5);
+    var request =
+        new PwmRequest(
+            "checks", line("GPIO13"), PwmKind.HARDWARE, hardware, signal, false, 0, false);
+    List<String> told = new ArrayList<>();
+    try (var output = new LinuxPwm().open(request, error -> told.add(error.code()))) {
+      AsRoot.run("echo rig-sim >" + driver + "unbind");
+      Check.refused("a write", "ENODEV", () -> output.set(signal.withDuty(0.25)));
+      Check.same("told", List.of("ENODEV"), told);
+    } finally {
+      AsRoot.run("echo rig-sim >" + driver + "bind && udevadm settle");
+    }
+    new LinuxPwm().open(request, error -> told.add(error.code())).close();
   }
 
   static List<Check> thread() {

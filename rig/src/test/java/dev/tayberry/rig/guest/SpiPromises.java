@@ -16,6 +16,8 @@ import java.util.List;
 
 /** The promises of SPI, on the loop-back of rig_sim. */
 final class SpiPromises {
+  private static final int CS_HIGH = 4; // of linux/spi/spi.h
+  private static final int LSB_FIRST = 8;
   private static final ChipRequest CHIP =
       new ChipRequest(
           Boards.load("raspberrypi,4-model-b"),
@@ -32,7 +34,44 @@ final class SpiPromises {
     all.add(new Check("another program's chip is refused", SpiPromises::refusesOtherPrograms));
     all.add(new Check("a long transaction keeps its chip selected", SpiPromises::keepsSelected));
     all.add(new Check("a transaction that breaks off lets its chip go", SpiPromises::letsGo));
+    all.add(new Check("the controller is told how", SpiPromises::tellsController));
+    all.add(new Check("a chip whose driver was unbound says so", SpiPromises::tellsOfUnbinding));
     return all;
+  }
+
+  private static void tellsController() throws Exception {
+    for (int mode = 0; mode <= 3; mode++) {
+      told(new SpiSettings(mode, 500_000 + mode, 8, false, false), mode);
+    }
+    told(new SpiSettings(0, 1_000_000, 16, false, false), 0);
+    told(new SpiSettings(1, 1_000_000, 8, true, true), 1 | CS_HIGH | LSB_FIRST);
+  }
+
+  private static void told(SpiSettings settings, int mode) throws Exception {
+    for (int select = 0; select <= 1; select++) {
+      var request = new ChipRequest(CHIP.board(), CHIP.bus(), select, settings, CHIP.owner());
+      try (var chip = new LinuxSpi().open(request)) {
+        chip.transfer(List.of(new byte[4]));
+        Check.same("chip select", select, RigSim.get("spi_chip"));
+        Check.same("mode of " + settings, mode, RigSim.get("spi_mode"));
+        Check.same("speed of " + settings, settings.speed(), RigSim.get("spi_hz"));
+        Check.same("bits of " + settings, settings.bitsPerWord(), RigSim.get("spi_bits"));
+      }
+    }
+  }
+
+  private static void tellsOfUnbinding() throws Exception {
+    String driver = "/sys/bus/spi/drivers/spidev/";
+    try {
+      try (var chip = new LinuxSpi().open(CHIP)) {
+        AsRoot.run("echo spi0.0 >" + driver + "unbind");
+        Check.refused("a transfer", "ENODEV", () -> chip.transfer(List.of(new byte[1])));
+      }
+      Check.refused("to open it", "ENOENT", () -> new LinuxSpi().open(CHIP));
+    } finally {
+      AsRoot.run("echo spi0.0 >" + driver + "bind && udevadm settle");
+    }
+    new LinuxSpi().open(CHIP).close();
   }
 
   private static void keepsSelected() throws Exception {
