@@ -18,8 +18,8 @@ jdk=$(./tay jdk)
 ./tay board list >/dev/null # builds what is out of date
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT
-"$jdk/bin/javac" -proc:none -Xlint:none -d "$classes" -cp 'target/tay/lib/*' -sourcepath rig/src/test/java rig/own-kernel/OwnKernel.java
+"$jdk/bin/javac" -proc:none -Xlint:none -d "$classes" -cp 'target/tay/lib/*' -sourcepath rig/src/test/java rig/src/test/java/dev/tayberry/rig/guest/Promises.java
 as_root rig/guest/rig-hw
 [ -e /run/rig-gpio ] || fail "gpio-sim made no chip; on a Raspberry Pi join two pins by a wire: tay board test GPIO27 GPIO17"
 as_root "$jdk/bin/java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
-  -cp "$classes:target/tay/lib/*" dev.tayberry.rig.guest.OwnKernel
+  -cp "$classes:target/tay/lib/*" dev.tayberry.rig.guest.Promises gpio 'software pwm'

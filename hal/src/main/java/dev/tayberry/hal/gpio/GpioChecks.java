@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GpioChecks {
   static final Duration MOMENT = Duration.ofMillis(5);
-  private static final Duration DEBOUNCE = Duration.ofMillis(40);
+  private static final Duration DEBOUNCE = Duration.ofMillis(200);
 
   /** Moments. */
   private static final int PATIENCE = 400;
