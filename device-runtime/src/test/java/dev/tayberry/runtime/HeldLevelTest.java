@@ -14,7 +14,6 @@ import dev.tayberry.hal.serial.SimulatedSerial;
 import dev.tayberry.hal.serial.SimulatedUart;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
-import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.safety.Trip;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -163,23 +161,9 @@ class HeldLevelTest {
         setTimeout(() => { %s }, 2000);
         """
             .formatted(output, ending));
-    Path data = Files.createDirectories(folder.resolve("data"));
-    program =
-        new Program(
-            loop,
-            Launch.of(
-                Manifest.read(folder),
-                new Launch.Run(
-                    board,
-                    Map.of(),
-                    Map.of(),
-                    data,
-                    List.of(),
-                    1L,
-                    err::writeBytes,
-                    err::writeBytes)),
-            Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial),
-            own -> List.of());
+    var hardware =
+        Hardware.simulated(simulated).with(Gpio.class, gpio).with(SerialPorts.class, serial);
+    program = TestApp.program(folder, loop, hardware, err::writeBytes, err::writeBytes);
     program.listen(trips::add);
     program.start();
     loop.run(program::isRunning);

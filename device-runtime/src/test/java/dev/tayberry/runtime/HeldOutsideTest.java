@@ -12,13 +12,10 @@ import dev.tayberry.hal.gpio.Gpio;
 import dev.tayberry.hal.gpio.SimulatedGpio;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.RealTime;
-import dev.tayberry.runtime.manifest.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,22 +69,8 @@ class HeldOutsideTest {
     var gpio = SimulatedGpio.of(simulated);
     // Of the loop's thread, or of the guard's while the loop stands still: never of both at once.
     gpio.watch("GPIO18", (level, time) -> wake = level);
-    var program =
-        new Program(
-            loop,
-            Launch.of(
-                Manifest.read(folder),
-                new Launch.Run(
-                    simulated.profile(),
-                    Map.of(),
-                    Map.of(),
-                    folder.resolve("data"),
-                    List.of(),
-                    1L,
-                    System.out::writeBytes,
-                    err::writeBytes)),
-            Hardware.real().with(Gpio.class, gpio),
-            own -> List.of());
+    var hardware = Hardware.real().with(Gpio.class, gpio);
+    var program = TestApp.program(folder, loop, hardware, System.out::writeBytes, err::writeBytes);
     program.whenStuck(
         code -> {
           wakeWhenHalted = wake;
@@ -98,7 +81,6 @@ class HeldOutsideTest {
   }
 
   private void app() throws Exception {
-    Files.createDirectories(folder.resolve("data"));
     Files.writeString(
         folder.resolve("package.json"),
         """

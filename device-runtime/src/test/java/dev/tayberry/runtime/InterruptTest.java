@@ -2,19 +2,15 @@ package dev.tayberry.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.tayberry.board.Board;
 import dev.tayberry.board.Boards;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
-import dev.tayberry.runtime.manifest.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,23 +46,10 @@ class InterruptTest {
         setTimeout(() => {}, 60_000);
         """);
     EventLoop loop = new EventLoop(new VirtualTime());
-    Board board = Boards.load("simulated");
-    var run =
-        new Launch.Run(
-            board,
-            Map.of(),
-            Map.of(),
-            Files.createDirectories(folder.resolve("data")),
-            List.of(),
-            1L,
-            out::writeBytes,
-            System.err::writeBytes);
+    var simulated = new SimulatedBoard(loop, Boards.load("simulated"), 1);
     Program program =
-        new Program(
-            loop,
-            Launch.of(Manifest.read(folder), run),
-            Hardware.simulated(new SimulatedBoard(loop, board, 1)),
-            own -> List.of());
+        TestApp.program(
+            folder, loop, Hardware.simulated(simulated), out::writeBytes, System.err::writeBytes);
     for (int i = 0; i < signals.length; i++) {
       String signal = signals[i];
       loop.after(

@@ -9,7 +9,6 @@ import dev.tayberry.board.Boards;
 import dev.tayberry.hal.SimulatedBoard;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
-import dev.tayberry.runtime.manifest.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +41,6 @@ class TripsToldTest {
 
   @BeforeEach
   void manifest() throws IOException {
-    Files.createDirectory(folder.resolve("data"));
     Files.writeString(
         folder.resolve("package.json"),
         """
@@ -125,21 +122,8 @@ class TripsToldTest {
     Files.writeString(folder.resolve("main.mjs"), HEATING + script);
     var simulated = new SimulatedBoard(loop, Boards.load("simulated"), 1);
     program =
-        new Program(
-            loop,
-            Launch.of(
-                Manifest.read(folder),
-                new Launch.Run(
-                    simulated.profile(),
-                    Map.of(),
-                    Map.of(),
-                    folder.resolve("data"),
-                    List.of(),
-                    1L,
-                    out::writeBytes,
-                    err::writeBytes)),
-            Hardware.simulated(simulated),
-            own -> List.of());
+        TestApp.program(
+            folder, loop, Hardware.simulated(simulated), out::writeBytes, err::writeBytes);
     program.start();
     loop.run(program::isRunning);
     return program.exited().join();
