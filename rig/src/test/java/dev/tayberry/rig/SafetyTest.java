@@ -32,6 +32,8 @@ class SafetyTest {
   private static final Path SCRIPTS = Rig.checkout().resolve("rig/src/test/safety");
   private static final String PLACE = "/home/pi/safety/";
   private static final String SUPERVISED = PLACE + "supervised/supervised.js";
+  private static final String TOLD =
+      "tay: safety: left, right safe (killed): the process was killed (KILL)";
   private static final int WAKE = 18;
   private static final int MOTOR = 27;
   private static final int DEBUGGED = 16;
@@ -128,6 +130,7 @@ class SafetyTest {
     required(service).killApp();
     assertEquals(137, required(service).exit());
     safe();
+    required(service).says(TOLD);
   }
 
   /** What systemd runs after it is then the one that acts; the app must not be left alive. */
@@ -138,6 +141,7 @@ class SafetyTest {
     service.killScript();
     service.exit();
     safe();
+    service.says(TOLD);
   }
 
   private void away() {

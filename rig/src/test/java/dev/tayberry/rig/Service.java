@@ -61,6 +61,14 @@ final class Service implements AutoCloseable {
     return Integer.parseInt(root.run("systemctl show -P ExecMainStatus rig-app").text());
   }
 
+  /** Waits until the journal of its last start has this. */
+  void says(String words) {
+    root.run(
+            "id=$(systemctl show -P InvocationID rig-app); tries=0; until journalctl -o cat _SYSTEMD_INVOCATION_ID=$id | grep -F '%s'; do tries=$((tries + 1)); [ $tries -lt 50 ] || exit 1; sleep 0.2; done"
+                .formatted(words))
+        .ok();
+  }
+
   @Override
   public void close() {
     root.run(

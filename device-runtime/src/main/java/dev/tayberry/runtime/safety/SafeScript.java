@@ -1,5 +1,6 @@
 package dev.tayberry.runtime.safety;
 
+import com.google.gson.Gson;
 import dev.tayberry.board.Board;
 import dev.tayberry.board.Line;
 import dev.tayberry.hal.AfterTrip;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +43,9 @@ public final class SafeScript {
         .replace("@BOARD@", wiring.board().name())
         .replace("@NOW@\n", script.now())
         .replace("@LEVELS@\n", script.levels())
-        .replace("@WORDS@\n", script.words());
+        .replace("@WORDS@\n", script.words())
+        .replace("@NAMES@", quoted(String.join(", ", script.names())))
+        .replace("@PINS@", quoted(new Gson().toJson(script.names())));
   }
 
   /** Whether there is anything to make safe. */
@@ -121,6 +126,16 @@ public final class SafeScript {
         ? "%s%s%s\n".formatted(indent, command, words)
         : "%sset --%s\n%s%s[ $# -eq 0 ] || %s \"$@\"\n"
             .formatted(indent, words, pulses, indent, command);
+  }
+
+  /** All that it makes safe; which of them were away nobody knows by then. */
+  private List<String> names() {
+    var ports = wiring.serial().entrySet().stream().filter(p -> lastWords(p.getValue()) != null);
+    return Stream.concat(lines().stream().map(Level::name), ports.map(Map.Entry::getKey)).toList();
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 
   private String words() {

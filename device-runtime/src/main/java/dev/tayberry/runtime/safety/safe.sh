@@ -142,6 +142,28 @@ hold() {
   :
 }
 
+# record SIGNAL: the app has no last word of its own then. For the journal, and for its log of trips where systemd says that it is.
+record() {
+  names=@NAMES@
+  [ -n "$names" ] || return
+  text="the process was killed ($1)"
+  [ "$failed" -eq 0 ] || text="$text; NOT ALL OF THEM ARE SAFE"
+  echo "tay: safety: $names safe (killed): $text" >&2
+  data=${STATE_DIRECTORY:-}
+  data=${data%%:*}
+  [ -O "$data" ] || return
+  printf '{"time":"%s","reason":"killed","pins":%s,"message":"%s"}\n' \
+    "$(date -u +%Y-%m-%dT%H:%M:%SZ)" @PINS@ "$text" >>"$data/trips.log"
+}
+
+# ended CODE: with one above 128 it was a signal that ended it; some it was told to end by.
+ended() {
+  case $1 in
+    129 | 130 | 143) ;;
+    *) [ "$1" -le 128 ] || ! name=$(kill -l "$1" 2>/dev/null) || record "$name" ;;
+  esac
+}
+
 release() {
   for pid in $(holders); do
     kill "$pid" || complain "cannot end process $pid"
@@ -182,11 +204,22 @@ run() {
     code=$?
   done
   hold
+  ended "$code"
   exit "$code"
 }
 
 case ${1:-hold} in
-  hold) hold ;;
+  hold)
+    hold
+    case ${EXIT_CODE:-} in # of whoever was to do this, as systemd tells what it runs after it
+      killed | dumped)
+        case ${EXIT_STATUS:-} in
+          HUP | INT | TERM) ;;
+          *) record "${EXIT_STATUS:-}" ;;
+        esac
+        ;;
+    esac
+    ;;
   release) release ;;
   run)
     shift

@@ -5,22 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.tayberry.board.Boards;
+import dev.tayberry.fixtures.Needed;
+import dev.tayberry.fixtures.Patience;
 import dev.tayberry.hal.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The supervisor's script, run by a shell that finds our own gpioset. */
 class SafeScriptTest {
   @TempDir Path folder;
+  private final Map<String, String> environment = new HashMap<>();
 
   private static final Wiring WIRING =
       new Wiring(
@@ -154,6 +165,49 @@ class SafeScriptTest {
     program("app", "kill -KILL $$");
     assertEquals(137, run("run", "app"));
     assertEquals("safe", log());
+    String told = "tay: safety: up safe (killed): the process was killed (KILL)";
+    assertTrue(said().endsWith(told), said()); // the shell itself may have said so as well
+    JsonObject trip = JsonParser.parseString(Files.readString(trips())).getAsJsonObject();
+    assertEquals("killed", trip.get("reason").getAsString());
+    assertEquals("[\"up\"]", trip.get("pins").toString());
+    assertTrue(Instant.parse(trip.get("time").getAsString()).isAfter(Instant.EPOCH));
+  }
+
+  @Test
+  void aKillThatLeftSomethingAwayIsToldAsThat() throws Exception {
+    program("gpioset", "exit 1");
+    program("gpiodetect", "exit 1");
+    program("app", "kill -SEGV $$");
+    assertEquals(139, run("run", "app"));
+    assertTrue(said().contains("killed (SEGV); NOT ALL OF THEM ARE SAFE"), said());
+  }
+
+  /** Where what runs the app was killed as well. */
+  @ParameterizedTest
+  @CsvSource({
+    "killed, KILL, 1",
+    "dumped, ABRT, 1",
+    "killed, TERM, 0",
+    "exited, 1, 0",
+    "exited, 137, 0"
+  })
+  void whatComesAfterItTellsOfAKillThatNobodyElseSaw(String how, String status, int times)
+      throws Exception {
+    program("gpioset", "exit 0");
+    environment.putAll(Map.of("EXIT_CODE", how, "EXIT_STATUS", status));
+    assertEquals(0, run("hold"));
+    assertEquals(times, said().lines().filter(l -> l.contains("killed (" + status)).count());
+    assertEquals(times, Files.exists(trips()) ? Files.readAllLines(trips()).size() : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 130, 143})
+  void anEndOfItsOwnIsNoKill(int code) throws Exception {
+    program("gpioset", "exit 0");
+    program("app", "exit " + code);
+    assertEquals(code, run("run", "app"));
+    assertEquals("", said());
+    assertFalse(Files.exists(trips()));
   }
 
   @Test
@@ -196,10 +250,32 @@ class SafeScriptTest {
 
   @Test
   void lastWordsAreBytesOfPrintf() {
-    var desk = Map.of("desk", new Wiring.Port("/dev/ttyS1", 9600, "f12b00", null));
-    var wiring = new Wiring(WIRING.board(), "desk", Map.of(), desk, Map.of(), List.of());
-    String script = SafeScript.of(wiring);
+    String script = SafeScript.of(port("/dev/ttyS1", "f12b00"));
     assertTrue(script.contains("say /dev/ttyS1 9600 '\\361\\053\\000'"), script);
+  }
+
+  /** To a terminal as it is made: with echo, and line feeds that become two bytes. */
+  @Test
+  void lastWordsComeAsTheyAreAndAPortThatIsGoneIsTold() throws Exception {
+    Path port = folder.resolve("tty");
+    var far =
+        new ProcessBuilder(Needed.program("socat", "socat"), "-u", "pty,link=" + port, "-").start();
+    try {
+      Patience.until(() -> "the terminal is there", () -> Files.exists(port));
+      assertEquals(0, run(port(port.toString(), "f10a2b000d"), "hold"));
+      byte[] heard = far.getInputStream().readNBytes(5);
+      assertEquals("f10a2b000d", HexFormat.of().formatHex(heard));
+    } finally {
+      far.destroyForcibly().waitFor();
+    }
+    Files.deleteIfExists(port);
+    assertEquals(1, run(port(port.toString(), "f1"), "hold"));
+    assertEquals("tay: safe: there is no serial port " + port, said());
+  }
+
+  private static Wiring port(String path, String lastWords) {
+    var desk = Map.of("desk", new Wiring.Port(path, 9600, lastWords, null));
+    return new Wiring(WIRING.board(), "desk", Map.of(), desk, Map.of(), List.of());
   }
 
   @Test
@@ -232,6 +308,8 @@ class SafeScriptTest {
     shell.environment().put("LOG", folder.resolve("log").toString());
     shell.environment().put("WATCHDOG_PID", "1");
     shell.environment().put("WATCHDOG_USEC", "20000000");
+    shell.environment().put("STATE_DIRECTORY", folder + ":/nowhere");
+    shell.environment().putAll(environment);
     shell.redirectErrorStream(true).redirectOutput(folder.resolve("out").toFile());
     return shell.start().waitFor();
   }
@@ -241,6 +319,14 @@ class SafeScriptTest {
     return script
         .replace("/dev/shm/", folder.resolve("shm") + "/")
         .replace("/sys/bus/", folder.resolve("sys/bus") + "/");
+  }
+
+  private Path trips() {
+    return folder.resolve("trips.log");
+  }
+
+  private String said() throws IOException {
+    return Files.readString(folder.resolve("out")).strip();
   }
 
   private String log() throws IOException {
