@@ -51,6 +51,7 @@ class DeviceTest {
     isTakenBackWhereItIsBroken(two);
     feedsTheWatchdog();
     isRolledBack(one);
+    isSafeWhenKilled();
     tellsOfItself(one);
     isRemoved();
   }
@@ -104,6 +105,16 @@ class DeviceTest {
     assertEquals("ready, release " + to, show("StatusText"));
   }
 
+  /** By the shell that is its parent: the line let go would not be written to. */
+  private void isSafeWhenKilled() {
+    String before = show("NRestarts");
+    record.clear();
+    machine.text("pkill -KILL -x java");
+    machine.until("[ $(systemctl show -P NRestarts %s) -gt %s ]".formatted(UNIT, before));
+    machine.until("systemctl is-active -q " + UNIT);
+    assertEquals(List.of("27=0", "27=1"), record.writes(Set.of(27)));
+  }
+
   private void tellsOfItself(String release) {
     String status = good(machine.tay("status", target));
     assertTrue(status.lines().anyMatch(line -> line.contains("lamp  active  " + release)), status);
@@ -125,7 +136,9 @@ class DeviceTest {
   }
 
   private void isRemoved() {
+    record.clear();
     good(machine.tay("remove", target, "--yes"));
+    assertEquals(List.of("27=0"), record.writes(Set.of(27)));
     assertEquals("inactive", machine.text("systemctl is-active " + UNIT + " || :"));
     assertEquals("", machine.text("ls -d %s 2>/dev/null || :".formatted(HOME)));
     assertEquals("", machine.text("systemctl list-units --failed --plain --no-legend 'tayberry*'"));
