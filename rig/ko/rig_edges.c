@@ -23,17 +23,20 @@ static int rig_edge(struct gpio_device *gdev, unsigned int line, bool up)
 {
 	unsigned long pull = pinconf_to_config_packed(up ? PIN_CONFIG_BIAS_PULL_UP : PIN_CONFIG_BIAS_PULL_DOWN, 1);
 	struct gpio_chip *chip = gpio_device_get_chip(gdev);
-	bool pending = true;
+	bool pending;
 	int irq, r;
 
 	if (line >= chip->ngpio)
 		return -EINVAL;
 	irq = gpiod_to_irq(gpio_device_get_desc(gdev, line));
 	r = chip->set_config(chip, line, pull);
-	while (!r && !hz && pending)
+	if (r || hz)
+		return r;
+	do {
+		pending = false; // so it stays for a line that nobody watches
 		r = irq_get_irqchip_state(irq, IRQCHIP_STATE_PENDING, &pending);
-	if (!r && !hz)
-		synchronize_irq(irq); // its thread as well
+	} while (!r && pending);
+	synchronize_irq(irq); // its thread as well
 	return r;
 }
 

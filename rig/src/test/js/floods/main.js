@@ -58,7 +58,9 @@ setInterval(() => {
 const figures = (...parts) => console.error(...parts, `longest wait ${Math.round(longest)} ms, ${Math.round(process.memoryUsage().rss / 1e6)} MB`);
 console.log('listening');
 // out: listening
-// $ sudo sh /home/pi/js/floods/edges.sh 100 0 5,6,12,13,16,19,20,26
+// $ (timeout 60 gpiomon --num-events=100 --format=%e GPIO25 >/tmp/monitored 2>&1 </dev/null &); until gpioinfo GPIO25 | grep -q gpiomon; do sleep 0.1; done
+// $ sudo sh /home/pi/js/floods/edges.sh 100 0 5,6,12,13,16,19,20,26,25
+// $ until ! pgrep -x gpiomon; do sleep 0.1; done; test "$(sort /tmp/monitored | uniq -c | xargs)" = '50 1 50 2'
 
 const all = await Promise.all(eight.map((line) => line.told(100)));
 figures('eight:', all.map(({ came, lost }) => `${came}+${lost}`).join(' '));

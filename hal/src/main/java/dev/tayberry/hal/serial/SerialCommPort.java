@@ -68,8 +68,12 @@ final class SerialCommPort implements OpenPort {
     var opened = new SerialCommPort(port, adapter, listener, release);
     // Before opening: a port may hang up at once, and that must be heard.
     port.addDataListener(opened.new Ear());
-    if (!port.openPort()) {
-      throw new OpenFailed(port.getLastErrorCode());
+    try {
+      if (!TtyControl.openSilently(Path.of(opened.path), port::openPort)) {
+        throw new OpenFailed(port.getLastErrorCode());
+      }
+    } catch (Errno e) {
+      throw new OpenFailed(e.number());
     }
     opened.begin();
     return opened;

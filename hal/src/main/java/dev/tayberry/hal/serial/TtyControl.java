@@ -9,6 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class TtyControl {
   private static final long TCSETS2 = 0x402C542BL;
   private static final int TERMIOS2_SIZE = 44;
   private static final int COUNTERS_SIZE = 80;
+  private static final int LOCAL_FLAGS = 12;
+  private static final int ECHO = 8;
   private static final int IGNBRK = 1;
   private static final int CTS = 0x20;
   private static final int DCD = 0x40;
@@ -40,6 +43,8 @@ final class TtyControl {
     static final Counts NONE = new Counts(0, 0, 0, 0, 0);
   }
 
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
   private final int fd;
   private boolean closed;
 
@@ -47,9 +52,32 @@ final class TtyControl {
     this.fd = fd;
   }
 
+  /**
+   * Opens a device in the way given, with the kernel's echo off before. A port that nobody has had
+   * open sends back what comes in, as to somebody who types, until its settings are made: a control
+   * box that reports all the time would hear itself. DTR does not move in between.
+   */
+  static boolean openSilently(Path device, BooleanSupplier open) {
+    if (!Files.isDirectory(DESCRIPTORS)) {
+      return open.getAsBoolean();
+    }
+    int fd = Libc.open(device.toString(), Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK);
+    try (Arena arena = Arena.ofConfined()) {
+      var termios = arena.allocate(TERMIOS2_SIZE, 8);
+      Libc.ioctl(fd, TCGETS2, termios);
+      termios.set(JAVA_INT, LOCAL_FLAGS, termios.get(JAVA_INT, LOCAL_FLAGS) & ~ECHO);
+      Libc.ioctl(fd, TCSETS2, termios);
+      return open.getAsBoolean();
+    } catch (Errno e) {
+      return open.getAsBoolean(); // no terminal, or it has hung up: told there
+    } finally {
+      Libc.close(fd);
+    }
+  }
+
   /** Of a device this process has just opened; null where there is no such kernel. */
   static @Nullable TtyControl of(Path device) {
-    try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
+    try (Stream<Path> all = Files.list(DESCRIPTORS)) {
       return all.filter(entry -> isOpenAt(entry, device))
           .mapToInt(entry -> Integer.parseInt(entry.getFileName().toString()))
           .mapToObj(TtyControl::new)
