@@ -5,11 +5,9 @@ import com.google.gson.JsonObject;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.Version;
 import dev.tayberry.runtime.loop.EventLoop;
+import dev.tayberry.runtime.node.Memory;
 import dev.tayberry.runtime.readiness.Readiness;
 import dev.tayberry.runtime.safety.Trip;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -101,25 +99,11 @@ final class Status {
     return Instant.ofEpochMilli(millis).toString();
   }
 
-  /** Bytes: of JavaScript and Java objects, and all that the process has in memory. */
   private static JsonObject memory() {
-    Runtime runtime = Runtime.getRuntime();
+    var now = Memory.now();
     JsonObject memory = new JsonObject();
-    memory.addProperty("heap", runtime.totalMemory() - runtime.freeMemory());
-    memory.addProperty("resident", resident());
+    memory.addProperty("heap", now.heapUsed());
+    memory.addProperty("resident", now.resident());
     return memory;
-  }
-
-  private static @Nullable Long resident() {
-    try {
-      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
-        }
-      }
-    } catch (IOException e) {
-      // Not Linux: a test on a laptop.
-    }
-    return null;
   }
 }

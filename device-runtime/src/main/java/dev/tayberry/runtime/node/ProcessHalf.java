@@ -221,12 +221,15 @@ public final class ProcessHalf {
     return (loop.clock().nanoTime() - startedAt) / 1e9;
   }
 
-  /** Bytes: used and total heap. */
+  /** Bytes: used and total heap, and all; the heap stands for all where nobody knows. */
   @Exported
-  List<Double> heap() {
-    Runtime runtime = Runtime.getRuntime();
+  List<Double> memory() {
+    var now = Memory.now();
+    Long resident = now.resident();
     return List.of(
-        (double) (runtime.totalMemory() - runtime.freeMemory()), (double) runtime.totalMemory());
+        (double) now.heapUsed(),
+        (double) now.heapTotal(),
+        (double) (resident == null ? now.heapTotal() : resident));
   }
 
   @Exported

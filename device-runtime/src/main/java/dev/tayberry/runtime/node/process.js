@@ -124,8 +124,8 @@ class Process extends EventEmitter {
   }
 
   memoryUsage() {
-    const [heapUsed, heapTotal] = native.heap();
-    return { rss: heapTotal, heapTotal, heapUsed, external: 0, arrayBuffers: 0 };
+    const [heapUsed, heapTotal, rss] = native.memory();
+    return { rss, heapTotal, heapUsed, external: 0, arrayBuffers: 0 };
   }
 
   emitWarning(warning, type = 'Warning') {
