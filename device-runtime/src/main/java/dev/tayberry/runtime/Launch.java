@@ -2,6 +2,7 @@ package dev.tayberry.runtime;
 
 import dev.tayberry.board.Board;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.Output;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -34,6 +35,7 @@ public final class Launch {
       Path data,
       List<String> args,
       @Nullable Long seed,
+      Input in,
       Output out,
       Output err) {}
 
@@ -52,6 +54,7 @@ public final class Launch {
         manifest.wiring(run.board()).withNet(net(manifest, env)),
         manifest.limits().blocked(),
         run.seed(),
+        run.in(),
         run.out(),
         run.err());
   }

@@ -9,6 +9,7 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.ProgramLoop;
 import dev.tayberry.runtime.module.BuiltIn;
 import dev.tayberry.runtime.module.Modules;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.LogLevel;
 import dev.tayberry.runtime.node.NodeModules;
 import dev.tayberry.runtime.node.NodeSetup;
@@ -60,6 +61,7 @@ public final class Program {
       Wiring wiring,
       Duration blocked,
       @Nullable Long seed,
+      Input in,
       Output out,
       Output err) {}
 
@@ -124,6 +126,7 @@ public final class Program {
                 spec.env(),
                 spec.root().toString(),
                 Version.CURRENT,
+                spec.in(),
                 spec.out(),
                 spec.err()),
             loop,
@@ -135,7 +138,8 @@ public final class Program {
       Hardware hardware, List<BuiltIn> extra, Consumer<TestEvent> tests) {
     List<BuiltIn> all = new ArrayList<>(extra);
     var setup =
-        new NodeSetup(loop, spec.root, spec.readable, spec.writable, () -> process, loaded, tests);
+        new NodeSetup(
+            loop, spec.root, spec.readable, spec.writable, spec.in, () -> process, loaded, tests);
     all.addAll(NodeModules.of(setup));
     all.addAll(halves.builtIns(hardware, new Setup(loop, spec.wiring, guard)));
     all.addAll(NativeHalves.ofNoHardware(loop, guard, readiness));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tayberry.board.Boards;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,6 +43,7 @@ class LaunchTest {
             folder.resolve("data"),
             List.of("an argument"),
             null,
+            Input.NONE,
             bytes -> {},
             bytes -> {}));
   }

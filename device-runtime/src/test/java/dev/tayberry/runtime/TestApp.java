@@ -3,6 +3,7 @@ package dev.tayberry.runtime;
 import dev.tayberry.board.Boards;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.Output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +20,15 @@ final class TestApp {
   static Program program(Path folder, EventLoop loop, Hardware hardware, Output out, Output err) {
     var run =
         new Launch.Run(
-            Boards.load("simulated"), Map.of(), Map.of(), data(folder), List.of(), 1L, out, err);
+            Boards.load("simulated"),
+            Map.of(),
+            Map.of(),
+            data(folder),
+            List.of(),
+            1L,
+            Input.NONE,
+            out,
+            err);
     return new Program(loop, Launch.of(Manifest.read(folder), run), hardware, own -> List.of());
   }
 

@@ -99,6 +99,7 @@ final class TestProgram {
     var gpio = SimulatedGpio.of(simulated);
     gpio.wire("GPIO5", "GPIO6");
     var buses = new TestBuses(simulated);
+    var keyboard = new Keyboard();
     Program program =
         new Program(
             loop,
@@ -112,6 +113,7 @@ final class TestProgram {
                 wiring,
                 blocked,
                 1L,
+                keyboard,
                 out,
                 err::writeBytes),
             buses.on(
@@ -121,6 +123,7 @@ final class TestProgram {
             own ->
                 List.of(
                     new BuiltIn("test:cable", TestProgram.class, "cable.js", () -> cable),
+                    new BuiltIn("test:keyboard", TestProgram.class, "keyboard.js", () -> keyboard),
                     new BuiltIn("test:buses", TestProgram.class, "buses.js", () -> buses)));
     program.start();
     EventLoop.Outcome outcome = loop.run(program::isRunning);

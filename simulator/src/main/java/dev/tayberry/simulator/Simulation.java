@@ -5,6 +5,7 @@ import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.Signals;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.Output;
 import dev.tayberry.simulator.panel.Panel;
 import dev.tayberry.simulator.world.World;
@@ -80,6 +81,7 @@ final class Simulation {
                 of.data(),
                 of.args(),
                 of.seed(),
+                Input.standard(),
                 record.console("out", out),
                 record.console("err", err))),
         world.hardware(),
@@ -103,6 +105,7 @@ final class Simulation {
                 manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
                 RIG_MAY_BLOCK,
                 of.seed(),
+                Input.NONE, // the app has it
                 out,
                 err),
             world.hardware(),

@@ -10,6 +10,7 @@ import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.engine.Script;
 import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.simulator.broker.BrokerServer;
 import dev.tayberry.simulator.page.Page;
 import dev.tayberry.simulator.page.PageServer;
@@ -73,6 +74,7 @@ final class TrainCommand implements Callable<Integer> {
                       manifest.folder(),
                       List.of(),
                       1L,
+                      Input.NONE,
                       bytes -> {},
                       bytes -> {})),
               world.hardware(),

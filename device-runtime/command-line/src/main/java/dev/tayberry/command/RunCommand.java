@@ -10,6 +10,7 @@ import dev.tayberry.runtime.Signals;
 import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.Output;
 import java.io.FileDescriptor;
 import java.nio.file.Path;
@@ -68,6 +69,7 @@ final class RunCommand implements Callable<Integer> {
                 AppFolder.data(manifest),
                 args,
                 null,
+                Input.standard(),
                 Output.to(FileDescriptor.out),
                 Output.to(FileDescriptor.err)));
     Program program = new Program(loop, spec, Hardware.real(), own -> List.of());

@@ -5,6 +5,7 @@ import dev.tayberry.board.Boards;
 import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.Output;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,7 @@ record App(Manifest manifest, Release release, Board board, Program.Spec spec) {
             data(around.data()),
             List.of(),
             null,
+            Input.standard(),
             out,
             err);
     return new App(manifest, release, board, Launch.of(manifest, run));

@@ -26,6 +26,7 @@ public final class ProcessHalf {
       Map<String, String> env,
       String cwd,
       String version,
+      Input in,
       Output out,
       Output err) {}
 
@@ -195,6 +196,11 @@ public final class ProcessHalf {
   boolean isTerminal() {
     var console = System.console();
     return console != null && console.isTerminal();
+  }
+
+  @Exported
+  boolean isTerminalInput() {
+    return start.in.isTerminal();
   }
 
   @Exported

@@ -48,6 +48,40 @@ class Terminal extends EventEmitter {
   }
 }
 
+/**
+ * Standard input, which is no stream before somebody looks at it: a module that imports the name
+ * alone costs nothing. What it has not itself is asked of its prototype, which makes it one.
+ */
+function standardInput() {
+  const become = () => {
+    const { StandardInput } = require('internal:stdin');
+    Object.setPrototypeOf(input, StandardInput.prototype);
+    StandardInput.call(input);
+  };
+  const input = Object.create(new Proxy({}, {
+    get(target, key) {
+      become();
+      return input[key];
+    },
+    set(target, key, value) {
+      become();
+      return Reflect.set(input, key, value);
+    },
+    has(target, key) {
+      become();
+      return key in input;
+    },
+    getPrototypeOf() {
+      become();
+      return Object.getPrototypeOf(input);
+    },
+  }));
+  return Object.defineProperties(input, {
+    fd: { value: 0, enumerable: true },
+    isTTY: { get: () => native.isTerminalInput() || undefined, enumerable: true, configurable: true },
+  });
+}
+
 const queueTick = native.nextTick();
 let exiting = false;
 const started = native.nanoTime();
@@ -60,8 +94,6 @@ const environment = new Proxy(native.env(), {
 
 class Process extends EventEmitter {
   #exitCode;
-  #stdout;
-  #stderr;
 
   title = 'tayberry';
   version = 'v22.12.0';
@@ -90,14 +122,6 @@ class Process extends EventEmitter {
     }
     this.#exitCode = code ?? undefined;
     native.setExitCode(this.#exitCode === undefined ? null : Number(code));
-  }
-
-  get stdout() {
-    return (this.#stdout ??= new Terminal(false));
-  }
-
-  get stderr() {
-    return (this.#stderr ??= new Terminal(true));
   }
 
   exit(code = this.#exitCode ?? 0) {
@@ -153,6 +177,15 @@ Process.prototype.hrtime = Object.assign(
 );
 
 const process = new Process();
+
+/** Its own, and no getters of its class, so that they can be imported by name. */
+function standardStream(name, make) {
+  let stream;
+  Object.defineProperty(process, name, { get: () => (stream ??= make()), enumerable: true, configurable: true });
+}
+standardStream('stdin', standardInput);
+standardStream('stdout', () => new Terminal(false));
+standardStream('stderr', () => new Terminal(true));
 
 native.connect({
   exit(code) {

@@ -5,6 +5,7 @@ import dev.tayberry.hal.Wiring;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.simulator.record.Event;
 import dev.tayberry.simulator.record.Recorder;
 import dev.tayberry.simulator.world.AppOnBoard;
@@ -103,6 +104,7 @@ public final class ScenarioRun {
                 of.app().wiring(world.board()).withNet(Wiring.ANYWHERE),
                 RIG_MAY_BLOCK,
                 world.seed(),
+                Input.NONE,
                 ofRig::writeBytes,
                 ofRig::writeBytes),
             world.hardware(),

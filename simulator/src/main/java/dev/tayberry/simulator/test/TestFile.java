@@ -7,6 +7,7 @@ import dev.tayberry.runtime.loop.EventLoop;
 import dev.tayberry.runtime.loop.VirtualTime;
 import dev.tayberry.runtime.manifest.Manifest;
 import dev.tayberry.runtime.module.BuiltIn;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.runtime.node.TestEvent;
 import dev.tayberry.simulator.record.Recorder;
 import dev.tayberry.simulator.world.AppOnBoard;
@@ -84,6 +85,7 @@ final class TestFile {
                 manifest.wiring(world.board()).withNet(Wiring.ANYWHERE),
                 Duration.ofSeconds(60),
                 world.seed(),
+                Input.NONE,
                 output::writeBytes,
                 output::writeBytes),
             world.hardware(),

@@ -3,6 +3,7 @@ package dev.tayberry.simulator.world;
 import dev.tayberry.runtime.Launch;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.simulator.record.Recorder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,7 @@ public final class AppOnBoard {
                     data,
                     args,
                     world.seed(),
+                    Input.NONE,
                     record.console("out", output::writeBytes),
                     record.console("err", output::writeBytes))),
             world.hardware(),

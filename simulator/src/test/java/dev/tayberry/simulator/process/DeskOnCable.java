@@ -10,6 +10,7 @@ import dev.tayberry.hal.serial.SerialPorts;
 import dev.tayberry.runtime.Program;
 import dev.tayberry.runtime.loop.RealTime;
 import dev.tayberry.runtime.manifest.Manifest;
+import dev.tayberry.runtime.node.Input;
 import dev.tayberry.simulator.world.World;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class DeskOnCable implements AutoCloseable {
             manifest.wiring(world.board()),
             Duration.ofSeconds(10),
             1L,
+            Input.NONE,
             text -> System.out.print(new String(text, StandardCharsets.UTF_8)),
             text -> System.err.print(new String(text, StandardCharsets.UTF_8))),
         world.hardware(),
