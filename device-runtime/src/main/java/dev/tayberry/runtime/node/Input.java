@@ -1,7 +1,5 @@
 package dev.tayberry.runtime.node;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,19 +33,11 @@ public interface Input {
 
   /** This process's own, which its programs have one after the other. */
   static Input standard() {
-    return Standard.INPUT;
+    return StandardInput.INPUT;
   }
 
   /** Read on a thread of its own, and only once somebody asks. */
   static Input of(InputStream stream) {
-    return new ReadInput(stream);
-  }
-
-  /** Made when first asked for. */
-  final class Standard {
-    // Unbuffered and never closed: it is the process's own.
-    private static final Input INPUT = of(new FileInputStream(FileDescriptor.in));
-
-    private Standard() {}
+    return new ReadInput(stream, () -> false);
   }
 }

@@ -3,9 +3,8 @@ package dev.tayberry.runtime.node;
 import dev.tayberry.hal.HalException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadInput implements Input {
   private static final int LARGEST = 64 * 1024;
-  private static final Path LINK = Path.of("/proc/self/fd/0");
 
   private final InputStream stream;
+  private final BooleanSupplier isTerminal;
   private @Nullable Thread reader;
   private @Nullable Runnable whenThere;
   private byte @Nullable [] piece;
   private @Nullable HalException failure;
 
-  ReadInput(InputStream stream) {
+  ReadInput(InputStream stream, BooleanSupplier isTerminal) {
     this.stream = stream;
+    this.isTerminal = isTerminal;
   }
 
   @Override
@@ -60,7 +60,7 @@ final class ReadInput implements Input {
         try {
           came = Arrays.copyOf(buffer, Math.max(0, stream.read(buffer)));
         } catch (IOException e) {
-          // Closed by whoever started us (<&-): nothing comes from there.
+          // By whoever started us (<&-): nothing comes from there.
           boolean closed = String.valueOf(e.getMessage()).contains("Bad file descriptor");
           came = closed ? new byte[0] : null;
           failed = closed ? null : FileErrors.of(e);
@@ -87,15 +87,8 @@ final class ReadInput implements Input {
     return told;
   }
 
-  /** By its name: to Java there is a terminal only where the output is one as well. */
-  @SuppressWarnings("SystemConsoleNull") // NullAway knows it as nullable still
   @Override
   public boolean isTerminal() {
-    try {
-      return Files.readSymbolicLink(LINK).toString().matches("/dev/(pts/\\d+|tty.*|console)");
-    } catch (IOException | UnsupportedOperationException e) {
-      var console = System.console(); // no Linux
-      return console != null && console.isTerminal();
-    }
+    return isTerminal.getAsBoolean();
   }
 }

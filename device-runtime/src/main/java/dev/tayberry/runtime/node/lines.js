@@ -16,10 +16,17 @@ function optionsOf(first, output) {
   return options;
 }
 
+/** The input's, since a character may begin under one reader and end under the next. */
+const decoders = new WeakMap();
+function decoderOf(input) {
+  if (!decoders.has(input)) decoders.set(input, new StringDecoder('utf8'));
+  return decoders.get(input);
+}
+
 class Lines extends EventEmitter {
-  #decoder = new StringDecoder('utf8');
+  #decoder;
   #rest = ''; // what has come of a line that has not ended
-  #returnAt = -Infinity; // when a \r came last; the \n after it ends no other line
+  #returnAt = null; // when a \r came last; the \n after it ends no other line
   #prompt;
   #answer = null;
   #all = null;
@@ -27,6 +34,8 @@ class Lines extends EventEmitter {
   line = '';
   cursor = 0;
   terminal = false;
+  history = []; // of keys that a terminal has itself
+  historySize = 30;
   closed = false;
   paused = false;
 
@@ -36,6 +45,8 @@ class Lines extends EventEmitter {
     const { input, output, signal } = options;
     this.input = input;
     this.output = output;
+    this.#decoder = decoderOf(input);
+    this.historySize = options.historySize ?? this.historySize;
     this.crlfDelay = Math.max(SHORTEST_DELAY, options.crlfDelay || 0);
     this.#prompt = options.prompt === undefined ? '> ' : String(options.prompt);
     const listeners = {
@@ -56,8 +67,9 @@ class Lines extends EventEmitter {
 
   #take(text) {
     if (text === '') return;
-    if (Date.now() - this.#returnAt <= this.crlfDelay && text.startsWith('\n')) text = text.slice(1);
-    this.#returnAt = text.endsWith('\r') ? Date.now() : -Infinity;
+    const isSecondHalf = this.#returnAt !== null && text.startsWith('\n') && Date.now() - this.#returnAt <= this.crlfDelay;
+    if (isSecondHalf) text = text.slice(1);
+    this.#returnAt = text.endsWith('\r') ? Date.now() : null;
     const lines = text.split(ENDS);
     lines[0] = this.#rest + lines[0];
     this.#rest = lines.pop();

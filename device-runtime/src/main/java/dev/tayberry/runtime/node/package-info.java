@@ -6,8 +6,8 @@
  * the one list. Scripts require each other inside functions where that keeps a start short; names
  * with {@code internal:} are for built-ins only.
  *
- * <p>All on the loop's thread, but what {@code Loop.work} takes away from it. Imports: hal, engine,
- * loop, module.
+ * <p>All on the loop's thread, but what {@code Loop.work} takes away from it, and the reading of
+ * standard input. Imports: hal, engine, loop, module.
  */
 @NullMarked
 package dev.tayberry.runtime.node;

@@ -129,6 +129,10 @@ class Process extends EventEmitter {
     native.exit(Number(code));
   }
 
+  openStdin() {
+    return this.stdin.resume();
+  }
+
   cwd() {
     return native.cwd();
   }

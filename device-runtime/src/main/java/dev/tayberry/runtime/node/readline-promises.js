@@ -8,4 +8,8 @@ class Interface extends Lines {
   }
 }
 
-module.exports = { Interface, createInterface: (...args) => new Interface(...args) };
+function createInterface(...args) {
+  return new Interface(...args);
+}
+
+module.exports = { Interface, createInterface };

@@ -26,6 +26,10 @@ Interface.prototype = CallbackLines.prototype;
 Object.setPrototypeOf(Interface, Lines);
 Interface.prototype.constructor = Interface;
 
+function createInterface(...args) {
+  return new Interface(...args);
+}
+
 // What moves a terminal's cursor.
 
 function send(stream, text, callback) {
@@ -65,7 +69,7 @@ const clearScreenDown = (stream, callback) => send(stream, '\x1b[0J', callback);
 
 module.exports = {
   Interface,
-  createInterface: (...args) => new Interface(...args),
+  createInterface,
   cursorTo,
   moveCursor,
   clearLine,
