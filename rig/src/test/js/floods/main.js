@@ -66,17 +66,17 @@ const all = await Promise.all(eight.map((line) => line.told(100)));
 figures('eight:', all.map(({ came, lost }) => `${came}+${lost}`).join(' '));
 console.log('eight at once', all.every(({ came, lost, whole }) => whole && came + lost === 100));
 // out: eight at once true
-// $ sudo sh /home/pi/js/floods/edges.sh 500 1000 5,6,12,13,16,19,20,26
+// $ sudo sh /home/pi/js/floods/edges.sh 200 1000 5,6,12,13,16,19,20,26
 
 const kilohertz = await Promise.all(eight.map((line) => line.calmed()));
 figures('1 kHz on eight:', kilohertz.map(({ came, lost, whole }) => `${came}+${lost}${whole ? '' : '!'}`).join(' '));
-console.log('1 kHz on eight', kilohertz.every(({ came, lost, whole }) => whole && came > 0 && came + lost <= 500));
+console.log('1 kHz on eight', kilohertz.every(({ came, lost, whole }) => whole && came > 0 && came + lost <= 200));
 // out: 1 kHz on eight true
-// $ sudo sh /home/pi/js/floods/edges.sh 100000 200000 24
+// $ sudo sh /home/pi/js/floods/edges.sh 50000 200000 24
 
 const drowning = await quick.calmed();
 figures('200 kHz:', drowning.came, drowning.lost);
-console.log('200 kHz', drowning.whole, drowning.came > 0, drowning.lost > 20_000);
+console.log('200 kHz', drowning.whole, drowning.came > 0, drowning.lost > 5000);
 // out: 200 kHz true true true
 // $ pkill -STOP -x java; sudo sh /home/pi/js/floods/edges.sh 300 0 24; sleep 1; pkill -CONT -x java
 

@@ -13,7 +13,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +52,11 @@ final class GuestRuntime {
     Set<String> there =
         Arrays.stream(root.run("mkdir -p " + LIB + " && ls " + LIB).text().split("\n"))
             .collect(Collectors.toSet());
+    String classPath =
+        entries.keySet().stream().map(name -> LIB + "/" + name).collect(Collectors.joining(":"));
+    // On the host, while the machine unpacks.
+    var trained = new FutureTask<>(() -> trained(entries, classPath));
+    Thread.ofPlatform().name("training").start(trained);
     Map<String, Path> missing = new LinkedHashMap<>(entries);
     missing.keySet().removeAll(there);
     if (!missing.isEmpty()) {
@@ -58,9 +66,7 @@ final class GuestRuntime {
       new Tar(root).send(missing, coming);
       root.run("mv %1$s/* %2$s && rmdir %1$s".formatted(coming, LIB)).ok();
     }
-    String classPath =
-        entries.keySet().stream().map(name -> LIB + "/" + name).collect(Collectors.joining(":"));
-    String flags = FLAGS + trained(entries, there, classPath);
+    String flags = FLAGS + sent(trained, there);
     program("guest-java", "exec java %s ${RIG_JAVA:-} -cp %s \"$@\"".formatted(flags, classPath));
     program(
         "tay",
@@ -74,37 +80,44 @@ final class GuestRuntime {
   }
 
   /** With an AOT cache an emulated start takes a third of the time. */
-  private String trained(Map<String, Path> entries, Set<String> there, String classPath) {
+  private Optional<Path> trained(Map<String, Path> entries, String classPath) throws IOException {
     if (!amd64) {
-      return "";
+      return Optional.empty();
+    }
+    Path jars = Files.createTempDirectory("rig-jars");
+    for (var entry : entries.entrySet()) {
+      Files.createSymbolicLink(jars.resolve(entry.getKey()), entry.getValue().toAbsolutePath());
     }
     try {
-      Path jars = Files.createTempDirectory("rig-jars");
-      for (var entry : entries.entrySet()) {
-        Files.createSymbolicLink(jars.resolve(entry.getKey()), entry.getValue().toAbsolutePath());
-      }
       var train =
           new ProcessBuilder(
               Rig.checkout().resolve("rig/train.sh").toString(), jars.toString(), classPath);
-      String cache;
       try (var out = train.redirectError(ProcessBuilder.Redirect.INHERIT).start().inputReader()) {
-        cache = out.readLine();
+        return Optional.ofNullable(out.readLine()).map(Path::of);
       }
+    } finally {
       for (String name : entries.keySet()) {
         Files.delete(jars.resolve(name));
       }
       Files.delete(jars);
-      if (cache == null) {
+    }
+  }
+
+  /** The option that has Java use it; none where there is none. */
+  private String sent(FutureTask<Optional<Path>> trained, Set<String> there) {
+    try {
+      Optional<Path> cache = trained.get();
+      if (cache.isEmpty()) {
         return "";
       }
-      String name = Path.of(cache).getFileName().toString();
+      String name = cache.get().getFileName().toString();
       if (!there.contains(name)) {
         root.run("rm -f " + LIB + "/aot-*").ok(); // a machine left running would fill up
-        new Tar(root).send(Map.of(name, Path.of(cache)), LIB);
+        new Tar(root).send(Map.of(name, cache.get()), LIB);
       }
       return " -XX:AOTCache=" + LIB + "/" + name;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("the start-up cache cannot be made", e);
     }
   }
 

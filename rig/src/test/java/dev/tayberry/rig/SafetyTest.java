@@ -75,6 +75,7 @@ class SafetyTest {
 
   /** Its script spins, is tripped for it and stopped; none of that may leave a box alone. */
   private void spin() throws IOException {
+    supervise(); // its app starts while these wait
     rig.record().clear();
     try (var box = new MovingBox("unix-connect:" + rig.uartSocket());
         RunningApp app = rig.startWarm(PLACE + "held/held.js")) {
@@ -95,7 +96,6 @@ class SafetyTest {
 
   private void pause() {
     GuestProcess app = required(debugged);
-    supervise();
     app.await("on");
     seen(DEBUGGED, 1);
     URI inspector = URI.create("ws://127.0.0.1:" + rig.forward(INSPECTOR) + "/app");

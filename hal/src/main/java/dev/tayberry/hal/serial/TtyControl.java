@@ -61,17 +61,26 @@ final class TtyControl {
     if (!Files.isDirectory(DESCRIPTORS)) {
       return open.getAsBoolean();
     }
-    int fd = Libc.open(device.toString(), Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK);
     try (Arena arena = Arena.ofConfined()) {
       var termios = arena.allocate(TERMIOS2_SIZE, 8);
+      silence(-1, termios); // the first call of all takes milliseconds, which is bytes
+      int fd = Libc.open(device.toString(), Libc.O_RDWR | Libc.O_NOCTTY | Libc.O_NONBLOCK);
+      try {
+        silence(fd, termios);
+        return open.getAsBoolean();
+      } finally {
+        Libc.close(fd);
+      }
+    }
+  }
+
+  private static void silence(int fd, MemorySegment termios) {
+    try {
       Libc.ioctl(fd, TCGETS2, termios);
       termios.set(JAVA_INT, LOCAL_FLAGS, termios.get(JAVA_INT, LOCAL_FLAGS) & ~ECHO);
       Libc.ioctl(fd, TCSETS2, termios);
-      return open.getAsBoolean();
     } catch (Errno e) {
-      return open.getAsBoolean(); // no terminal, or it has hung up: told there
-    } finally {
-      Libc.close(fd);
+      // No terminal, or it has hung up: told by who opens it.
     }
   }
 
