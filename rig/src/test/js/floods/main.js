@@ -27,13 +27,6 @@ class Tally {
     return this.sum();
   }
 
-  /** The same once no more come, however many the kernel has made of them. */
-  async calmed() {
-    for (let last = this.wanted; last === this.wanted || last !== this.last; await pause(1000)) last = this.last;
-    this.wanted = this.last;
-    return this.sum();
-  }
-
   sum() {
     const { came, lost, holes, backwards, first, latest } = this;
     Object.assign(this, { came: 0, lost: 0, first: 0n });
@@ -42,6 +35,16 @@ class Tally {
 }
 
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+/** What these were told once no more comes on any of them, however many edges the kernel has made of a flood. */
+async function calm(lines) {
+  const told = () => lines.reduce((sum, { last }) => sum + last, 0);
+  const before = lines.reduce((sum, { wanted }) => sum + wanted, 0);
+  for (let now = before; now === before || now !== told(); await pause(1000)) now = told();
+  for (const line of lines) line.wanted = line.last;
+  return lines.map((line) => line.sum());
+}
+
 const names = ['d0', 'd1', 'd2', 'd3', 'd4', 'd5', 'd6', 'd7'];
 const eight = [];
 for (const name of names) eight.push(new Tally(await gpio.input(name, { pull: 'down' })));
@@ -68,13 +71,13 @@ console.log('eight at once', all.every(({ came, lost, whole }) => whole && came 
 // out: eight at once true
 // $ sudo sh /home/pi/js/floods/edges.sh 200 1000 5,6,12,13,16,19,20,26
 
-const kilohertz = await Promise.all(eight.map((line) => line.calmed()));
+const kilohertz = await calm(eight);
 figures('1 kHz on eight:', kilohertz.map(({ came, lost, whole }) => `${came}+${lost}${whole ? '' : '!'}`).join(' '));
 console.log('1 kHz on eight', kilohertz.every(({ came, lost, whole }) => whole && came > 0 && came + lost <= 200));
 // out: 1 kHz on eight true
 // $ sudo sh /home/pi/js/floods/edges.sh 50000 200000 24
 
-const drowning = await quick.calmed();
+const [drowning] = await calm([quick]);
 figures('200 kHz:', drowning.came, drowning.lost);
 console.log('200 kHz', drowning.whole, drowning.came > 0, drowning.lost > 5000);
 // out: 200 kHz true true true

@@ -16,17 +16,14 @@ final class GpioRecord {
   private static final Pattern WRITE = Pattern.compile("gpio_value: (\\d+) set ([01])");
 
   private final Shell root;
-  private final int base;
 
   /** From now on, everything. */
   GpioRecord(Shell root) {
     this.root = root;
-    base =
-        Integer.parseInt(
-            root.run(
-                    "mountpoint -q %1$s || mount -t tracefs tracefs %1$s; cd %1$s && echo 0 >events/enable && echo 1 >events/gpio/gpio_value/enable && echo 1 >tracing_on && cat /sys/class/gpio/gpiochip*/base | head -1"
-                        .formatted(TRACING))
-                .text());
+    root.run(
+            "mountpoint -q %1$s || mount -t tracefs tracefs %1$s; cd %1$s && echo 0 >events/enable && echo 1 >events/gpio/gpio_value/enable && echo 1 >tracing_on"
+                .formatted(TRACING))
+        .ok();
   }
 
   /** Forgets what was. */
@@ -36,6 +33,8 @@ final class GpioRecord {
 
   /** As {@code 27=1}, of these lines; the same level again counts once. */
   List<String> writes(Set<Integer> lines) {
+    // A chip that has been away may come back with other numbers.
+    int base = Integer.parseInt(root.run("cat /sys/class/gpio/gpiochip*/base | head -1").text());
     List<String> all = new ArrayList<>();
     var last = new java.util.HashMap<Integer, String>();
     Matcher write = WRITE.matcher(root.run("cat " + TRACING + "/trace").ok().out());
