@@ -62,7 +62,7 @@ final class BoardTest implements Callable<Integer> {
     Line driven = line(board, out);
     Line seen = line(board, in);
     if (driven.equals(seen)) {
-      throw new Failure(ExitCode.WRONG_USAGE, "" + out + " twice; it takes two pins");
+      throw new Failure(ExitCode.WRONG_USAGE, out + " twice; it takes two pins");
     }
     var port = new GpioChecks(gpio.get(), driven, seen, pass);
     if (!port.joined()) {

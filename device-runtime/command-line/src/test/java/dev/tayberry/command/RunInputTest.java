@@ -41,19 +41,7 @@ class RunInputTest {
           process.exit(7);
         });
         """);
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run",
-                app.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process process = TayProcess.start("run", app.toString());
     try (var out = process.inputReader();
         var in = process.getOutputStream()) {
       assertEquals("tty undefined", out.readLine());

@@ -7,9 +7,7 @@ import dev.tayberry.hal.Peripherals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +18,7 @@ class RunVerboseTest {
   @Test
   void whatTheMachineHasIsToldBeforeTheAppsFirstWord() throws Exception {
     Files.writeString(folder.resolve("main.js"), "process.stderr.write('the app\\n');");
-    List<String> said = run("--verbose", folder.resolve("main.js").toString());
+    List<String> said = run("run", "--verbose", folder.resolve("main.js").toString());
     List<String> modules = Peripherals.ALL.stream().map(each -> "hal:" + each.name()).toList();
     assertEquals(
         modules,
@@ -38,19 +36,7 @@ class RunVerboseTest {
   }
 
   private List<String> run(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--sun-misc-unsafe-memory-access=allow",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "run"));
-    command.addAll(Stream.of(arguments).toList());
-    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    var process = TayProcess.start(arguments);
     process.getOutputStream().close();
     try (var out = process.inputReader()) {
       List<String> lines = out.lines().toList();
